@@ -35,6 +35,9 @@ public record IntegrationDescription(
         text("name", name, LONGEST_NAME);
         text("version", version, LONGEST_NAME);
         check(templateGroup != null, "templateGroup is missing");
+        check(dataFields != null, "dataFields is missing");
+        check(identifiedBy != null, "identifiedBy is missing");
+        check(events != null, "events is missing");
         dataFields = List.copyOf(dataFields);
         identifiedBy = List.copyOf(identifiedBy);
         events = List.copyOf(events);

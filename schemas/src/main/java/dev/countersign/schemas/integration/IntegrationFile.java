@@ -3,7 +3,10 @@ package dev.countersign.schemas.integration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -15,8 +18,6 @@ public final class IntegrationFile {
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
 
@@ -42,10 +43,15 @@ public final class IntegrationFile {
         try {
             return MAPPER.readValue(in, IntegrationDescription.class);
         } catch (JacksonException e) {
-            var at = e.getLocation();
-            String place = at == null ? name : name + ", line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw new InvalidIntegrationException(place + ": " + rootMessage(e), e);
+            throw new InvalidIntegrationException(name + place(e) + ": " + rootMessage(e), e);
         }
+    }
+
+    private static String place(JacksonException e) {
+        // The exception's own location is behind the token, often on the next line.
+        @Nullable TokenStreamLocation at = e.processor() instanceof JsonParser parser ? parser.currentTokenLocation() : null;
+        @Nullable TokenStreamLocation found = at == null ? e.getLocation() : at;
+        return found == null ? "" : ", line " + found.getLineNr() + ", column " + found.getColumnNr();
     }
 
     private static String rootMessage(JacksonException e) {

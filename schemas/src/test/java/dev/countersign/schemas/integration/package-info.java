@@ -1,0 +1,5 @@
+/** Tests of integration.yaml. */
+@NullMarked
+package dev.countersign.schemas.integration;
+
+import org.jspecify.annotations.NullMarked;

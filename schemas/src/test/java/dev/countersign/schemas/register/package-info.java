@@ -1,0 +1,5 @@
+/** Tests of the deployment steps. */
+@NullMarked
+package dev.countersign.schemas.register;
+
+import org.jspecify.annotations.NullMarked;
