@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "schemas",
         description = "Deployment steps of the published contract.",
         mixinStandardHelpOptions = true,
-        subcommands = {Tool.Register.class, Tool.Topics.class, Tool.Keyset.class})
+        subcommands = {Tool.Register.class, Tool.Topics.class, Tool.Strimzi.class, Tool.Keyset.class})
 public final class Tool {
 
     private static final int SCHEMAS_PER_SUBJECT = 100;
@@ -106,6 +106,20 @@ public final class Tool {
                 created.forEach(topic -> out(spec).println("created " + topic));
                 out(spec).println(created.isEmpty() ? "all topics exist" : "done");
             }
+            return CommandLine.ExitCode.OK;
+        }
+    }
+
+    @Command(name = "strimzi-topics", description = "Prints the topics as Strimzi KafkaTopic resources.")
+    static final class Strimzi implements Callable<Integer> {
+
+        @Spec
+        @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            out(spec).print(StrimziTopics.yaml());
+            out(spec).flush();
             return CommandLine.ExitCode.OK;
         }
     }
