@@ -1,0 +1,25 @@
+package dev.countersign.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code countersign} command. Exit code 0: it worked; 1: it did not, the last lines say why; 2: wrong usage. */
+@Command(
+        name = "countersign",
+        description = "Runs Countersign on this machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = {DemoCommand.class, StopCommand.class})
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Runs one command.
+     *
+     * @param args the command line
+     */
+    public static void main(String[] args) {
+        System.setProperty("logback.configurationFile", "dev/countersign/local/logback-launcher.xml");
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.countersign.local.stack;
+
+import dev.countersign.local.process.ChildSpec;
+import dev.countersign.schemas.register.TopicCreation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import kafka.tools.StorageTool;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.Uuid;
+
+/** One Kafka broker in KRaft mode, its data on disk. */
+final class Broker {
+
+    static final String NAME = "kafka";
+
+    private static final int HEAP_MB = 384;
+
+    private final LocalFolders folders;
+    private final LocalPorts ports;
+
+    Broker(LocalFolders folders, LocalPorts ports) {
+        this.folders = folders;
+        this.ports = ports;
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + ports.broker();
+    }
+
+    /** Formats the data folder and tells how to start the broker on it. */
+    ChildSpec prepare() {
+        Path properties = folders.data().resolve("kafka-server.properties");
+        try {
+            Files.writeString(properties, serverProperties());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The broker's configuration can't be written to " + properties, e);
+        }
+        format(properties);
+        return ChildSpec.java(
+                NAME,
+                HEAP_MB,
+                List.of(
+                        "-Dlogback.configurationFile=dev/countersign/local/logback-broker.xml",
+                        "-cp",
+                        folders.libraries() + "/*" + java.io.File.pathSeparator + folders.jar("deploy/local", "local"),
+                        "kafka.Kafka",
+                        properties.toString()),
+                Map.of());
+    }
+
+    List<String> createTopics() {
+        try (Admin admin =
+                Admin.create(Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            return new TopicCreation(admin, 1).createMissing();
+        }
+    }
+
+    private static void format(Path properties) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        String[] command = {"format", "--cluster-id", Uuid.randomUuid().toString(), "--config", properties.toString()};
+        int exitCode = StorageTool.execute(command, new PrintStream(said, true, StandardCharsets.UTF_8));
+        if (exitCode != 0) {
+            throw new StartFailedException(
+                    "Kafka's data folder can't be formatted: " + said.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    private String serverProperties() {
+        return """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%2$d
+                controller.listener.names=CONTROLLER
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                inter.broker.listener.name=PLAINTEXT
+                log.dirs=%3$s
+                auto.create.topics.enable=false
+                offsets.topic.replication.factor=1
+                offsets.topic.num.partitions=4
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                transaction.state.log.num.partitions=4
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                group.initial.rebalance.delay.ms=0
+                log.cleaner.dedupe.buffer.size=16777216
+                """.formatted(
+                        ports.broker(),
+                        ports.controller(),
+                        folders.data().resolve("kafka").toString().replace('\\', '/'));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.countersign.local.stack;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** PostgreSQL, with a database for each of the two services that have one. */
+final class Database implements AutoCloseable {
+
+    static final String NAME = "postgresql";
+
+    private final EmbeddedPostgres postgres;
+    private final LocalFolders folders;
+
+    private Database(EmbeddedPostgres postgres, LocalFolders folders) {
+        this.postgres = postgres;
+        this.folders = folders;
+    }
+
+    static Database start(LocalFolders folders, LocalPorts ports) {
+        Path data = folders.data().resolve("postgresql");
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setPort(ports.database())
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
+                            folders.logs().resolve(NAME + ".log").toFile()))
+                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
+                            folders.logs().resolve(NAME + ".log").toFile()))
+                    .start();
+            Database database = new Database(postgres, folders);
+            database.notePid(data);
+            database.createDatabases();
+            return database;
+        } catch (IOException e) {
+            throw new StartFailedException(
+                    "PostgreSQL did not start: " + e.getMessage() + ". Read "
+                            + folders.logs().resolve(NAME + ".log"),
+                    e);
+        }
+    }
+
+    String jdbcUrl(String name) {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + name;
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL could not be stopped", e);
+        }
+        folders.pidFiles().remove(NAME);
+    }
+
+    /** The first line of PostgreSQL's own pid file is its pid. */
+    private void notePid(Path data) throws IOException {
+        List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
+        ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                .ifPresent(handle -> folders.pidFiles().write(NAME, handle));
+    }
+
+    private void createDatabases() {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String name : List.of(Services.SETUP_DATABASE, Services.SYNC_DATABASE)) {
+                statement.execute("CREATE DATABASE " + name);
+            }
+        } catch (SQLException e) {
+            throw new StartFailedException("PostgreSQL refused to create the services' databases", e);
+        }
+    }
+}

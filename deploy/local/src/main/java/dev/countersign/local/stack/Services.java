@@ -1,0 +1,119 @@
+package dev.countersign.local.stack;
+
+import dev.countersign.local.process.ChildSpec;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How the two stand-ins and the three services are started: their real jars, configured as a deployment would. */
+final class Services {
+
+    static final String SETUP_DATABASE = "countersign_setup";
+    static final String SYNC_DATABASE = "countersign_sync";
+    static final String INGRESS = "webhook-ingress";
+    static final String SETUP = "setup-service";
+    static final String SYNC = "contract-sync-service";
+    static final String ONEFLOW = "oneflow-sandbox";
+    static final String HRM = "hrm-sandbox";
+
+    private static final int SERVICE_HEAP_MB = 256;
+    private static final int SANDBOX_HEAP_MB = 128;
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final LocalFolders folders;
+    private final LocalPorts ports;
+    private final LocalSecrets secrets;
+    private final Endpoints endpoints;
+
+    Services(LocalFolders folders, LocalPorts ports, LocalSecrets secrets) {
+        this.folders = folders;
+        this.ports = ports;
+        this.secrets = secrets;
+        this.endpoints = Endpoints.of(ports);
+    }
+
+    ChildSpec oneflow() {
+        return jar(
+                ONEFLOW,
+                SANDBOX_HEAP_MB,
+                folders.jar("oneflow-sandbox", ONEFLOW),
+                Map.of(
+                        "SANDBOX_PORT", String.valueOf(ports.oneflow()),
+                        "SANDBOX_SETUP_URL", endpoints.setupUrl().toString()));
+    }
+
+    ChildSpec hrm() {
+        return jar(
+                HRM,
+                SANDBOX_HEAP_MB,
+                folders.jar("deploy/hrm-sandbox", HRM),
+                Map.of(
+                        "HRM_SANDBOX_PORT", String.valueOf(ports.hrm()),
+                        "HRM_SANDBOX_TOKEN", secrets.hrmToken()));
+    }
+
+    ChildSpec ingress() {
+        Map<String, String> environment = common(ports.ingressManagement(), ports.ingressManagement());
+        environment.put("COUNTERSIGN_INGRESS_PORT", String.valueOf(ports.ingress()));
+        environment.put("COUNTERSIGN_INGRESS_ADDRESS", LOOPBACK);
+        environment.put(
+                "COUNTERSIGN_SECRETS_ENDPOINT_KEYSET", secrets.endpointKeyset().toString());
+        environment.remove("MANAGEMENT_SERVER_PORT");
+        environment.remove("MANAGEMENT_SERVER_ADDRESS");
+        return jar(INGRESS, SERVICE_HEAP_MB, folders.jar(INGRESS, INGRESS), environment);
+    }
+
+    ChildSpec setup(Database database) {
+        Map<String, String> environment = common(ports.setup(), ports.setupManagement());
+        addDatabase(environment, database, SETUP_DATABASE);
+        environment.put("COUNTERSIGN_ONEFLOW_BASE_URL", endpoints.oneflowApi().toString());
+        environment.put(
+                "COUNTERSIGN_SETUP_WEBHOOK_BASE_URL", endpoints.webhooks().toString());
+        environment.put("COUNTERSIGN_SETUP_PUBLIC_URL", endpoints.setup().toString());
+        environment.put("COUNTERSIGN_SETUP_RETURN_URL", endpoints.oneflow() + "/");
+        environment.put("COUNTERSIGN_SETUP_HRM_ALLOWED_INTERNAL_HOSTS", LOOPBACK + ":" + ports.hrm());
+        environment.put(
+                "COUNTERSIGN_SECRETS_ENDPOINT_KEYSET", secrets.endpointKeyset().toString());
+        environment.put(
+                "COUNTERSIGN_SECRETS_CREDENTIALS_KEYSET",
+                secrets.credentialsKeyset().toString());
+        environment.put("COUNTERSIGN_OPERATOR_TOKEN", secrets.operatorToken());
+        return jar(SETUP, SERVICE_HEAP_MB, folders.jar(SETUP, SETUP), environment);
+    }
+
+    ChildSpec sync(Database database) {
+        Map<String, String> environment = common(ports.sync(), ports.syncManagement());
+        addDatabase(environment, database, SYNC_DATABASE);
+        environment.put("COUNTERSIGN_ONEFLOW_BASE_URL", endpoints.oneflowApi().toString());
+        environment.put("COUNTERSIGN_HRM_ALLOWED_INTERNAL_HOSTS", LOOPBACK + ":" + ports.hrm());
+        environment.put(
+                "COUNTERSIGN_SECRETS_CREDENTIALS_KEYSET",
+                secrets.credentialsKeyset().toString());
+        environment.put("COUNTERSIGN_OPERATOR_TOKEN", secrets.operatorToken());
+        return jar(SYNC, SERVICE_HEAP_MB, folders.jar(SYNC, SYNC), environment);
+    }
+
+    private Map<String, String> common(int serverPort, int managementPort) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", LOOPBACK + ":" + ports.broker());
+        environment.put(
+                "SPRING_KAFKA_PROPERTIES_SCHEMA_REGISTRY_URL",
+                endpoints.registry().toString());
+        environment.put("SERVER_PORT", String.valueOf(serverPort));
+        environment.put("SERVER_ADDRESS", LOOPBACK);
+        environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(managementPort));
+        environment.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
+        return environment;
+    }
+
+    private void addDatabase(Map<String, String> environment, Database database, String name) {
+        environment.put("SPRING_DATASOURCE_URL", database.jdbcUrl(name));
+        environment.put("SPRING_DATASOURCE_USERNAME", "postgres");
+        environment.put("SPRING_DATASOURCE_PASSWORD", "postgres");
+    }
+
+    private static ChildSpec jar(String name, int heapMb, Path jar, Map<String, String> environment) {
+        return ChildSpec.java(name, heapMb, List.of("-jar", jar.toString()), environment);
+    }
+}
