@@ -1,0 +1,5 @@
+/** The control page for a human. */
+@NullMarked
+package dev.countersign.sandbox.page;
+
+import org.jspecify.annotations.NullMarked;
