@@ -39,8 +39,12 @@ final class Services {
                 SANDBOX_HEAP_MB,
                 folders.jar("oneflow-sandbox", ONEFLOW),
                 Map.of(
-                        "SANDBOX_PORT", String.valueOf(ports.oneflow()),
-                        "SANDBOX_SETUP_URL", endpoints.setupUrl().toString()));
+                        "ONEFLOW_SANDBOX_PORT",
+                        String.valueOf(ports.oneflow()),
+                        "ONEFLOW_SANDBOX_SETUP_URL",
+                        endpoints.setupUrl().toString(),
+                        "ONEFLOW_SANDBOX_DEMO_ACCOUNT",
+                        "false"));
     }
 
     ChildSpec hrm() {
