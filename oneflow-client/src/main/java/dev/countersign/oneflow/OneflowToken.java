@@ -1,0 +1,37 @@
+package dev.countersign.oneflow;
+
+import java.util.regex.Pattern;
+
+/**
+ * An Oneflow API (or extension) token: exactly 40 letters, digits or hyphens, as Oneflow's API description demands. It gives full access
+ * to one Oneflow account until revoked, so neither {@link #toString()} nor an error message of this type ever shows it.
+ *
+ * @param value the secret itself; for the request header and for sealing only
+ */
+public record OneflowToken(String value) {
+
+    private static final Pattern SHAPE = Pattern.compile("[a-zA-Z0-9-]{40}");
+
+    /**
+     * Checks the shape.
+     *
+     * @throws IllegalArgumentException when the text cannot be a token; the message doesn't repeat it
+     */
+    public OneflowToken {
+        if (!isWellFormed(value)) {
+            throw new IllegalArgumentException(
+                    "Not an Oneflow token: %d characters given, expected exactly 40 letters, digits or hyphens"
+                            .formatted(value.length()));
+        }
+    }
+
+    /** Whether the text has the shape of a token, for checks on forms before anything is sent. */
+    public static boolean isWellFormed(String text) {
+        return SHAPE.matcher(text).matches();
+    }
+
+    @Override
+    public String toString() {
+        return "OneflowToken[redacted]";
+    }
+}

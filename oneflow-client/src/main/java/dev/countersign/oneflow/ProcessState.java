@@ -1,0 +1,61 @@
+package dev.countersign.oneflow;
+
+import dev.countersign.oneflow.json.UnusableJsonException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What all calls of this process share, besides the connections. */
+final class ProcessState {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OneflowClients.class);
+
+    private final OneflowClientSettings settings;
+    private final TokenBudgets budgets;
+    private final Failures failures;
+    private final RetryPause retryPause;
+    private volatile boolean closed;
+
+    ProcessState(OneflowClientSettings settings, TokenBudgets budgets, Failures failures, RetryPause retryPause) {
+        this.settings = settings;
+        this.budgets = budgets;
+        this.failures = failures;
+        this.retryPause = retryPause;
+    }
+
+    OneflowClientSettings settings() {
+        return settings;
+    }
+
+    TokenBudgets budgets() {
+        return budgets;
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    RetryPause retryPause() {
+        return retryPause;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    void observe(OneflowCall call) {
+        try {
+            settings.observer().onCall(call);
+        } catch (RuntimeException e) {
+            LOG.warn("The observer of Oneflow calls failed at {}; the call itself is not affected", call.endpoint(), e);
+        }
+    }
+
+    OneflowFailure unreadable(Endpoint endpoint, UnusableJsonException e) {
+        LOG.warn("Oneflow's answer to {} is not the documented one: {}", endpoint.text(), e.getMessage());
+        return Failures.unreadable(endpoint, 200);
+    }
+}

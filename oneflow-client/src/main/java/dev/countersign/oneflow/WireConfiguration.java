@@ -1,0 +1,38 @@
+package dev.countersign.oneflow;
+
+import io.micronaut.http.client.HttpClientConfiguration;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Our settings in Micronaut's words. */
+@Singleton
+final class WireConfiguration extends HttpClientConfiguration {
+
+    /** Method, address (without query secrets: there are none) and header names at DEBUG and TRACE; never a body, never the token. */
+    static final String LOGGER = "dev.countersign.oneflow.wire";
+
+    private static final int PENDING_PER_CONNECTION = 16;
+
+    private final ConnectionPoolConfiguration pool = new ConnectionPoolConfiguration();
+
+    WireConfiguration(OneflowClientSettings settings) {
+        setConnectTimeout(settings.connectTimeout());
+        setReadTimeout(settings.readTimeout());
+        setRequestTimeout(settings.totalTimeout());
+        setMaxContentLength(settings.maxResponseBytes());
+        // A redirect would carry the token to wherever Oneflow's answer points.
+        setFollowRedirects(false);
+        // Bounded by the pool below, and what the tests run against.
+        setAlpnModes(List.of("http/1.1"));
+        setLoggerName(LOGGER);
+        setDefaultCharset(BodyHidingCharset.INSTANCE);
+        pool.setMaxConcurrentHttp1Connections(settings.maxConnections());
+        pool.setMaxPendingAcquires(settings.maxConnections() * PENDING_PER_CONNECTION);
+        pool.setAcquireTimeout(settings.totalTimeout());
+    }
+
+    @Override
+    public ConnectionPoolConfiguration getConnectionPoolConfiguration() {
+        return pool;
+    }
+}
