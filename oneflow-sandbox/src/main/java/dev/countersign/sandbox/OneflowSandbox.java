@@ -9,6 +9,8 @@ import dev.countersign.sandbox.delivery.WebhookDeliverer;
 import dev.countersign.sandbox.faults.FaultSwitchboard;
 import dev.countersign.sandbox.http.HttpFront;
 import dev.countersign.sandbox.http.Router;
+import dev.countersign.sandbox.http.SameSite;
+import dev.countersign.sandbox.page.Pages;
 import dev.countersign.sandbox.rest.ContractViews;
 import dev.countersign.sandbox.rest.Links;
 import dev.countersign.sandbox.rest.PartyInput;
@@ -50,7 +52,10 @@ public final class OneflowSandbox implements AutoCloseable {
                 world, new EventBatcher(world, deliverer, config.delivery().coalescing()));
         Router router = new Router();
         http = new HttpFront(
-                new InetSocketAddress(config.host(), config.port()), router::dispatch, config.random(), this::baseUrl);
+                new InetSocketAddress(config.host(), config.port()),
+                new SameSite(router::dispatch),
+                config.random(),
+                this::baseUrl);
 
         Links links = new Links(this::baseUrl);
         TemplateViews templateViews = new TemplateViews(world, links);
@@ -62,6 +67,7 @@ public final class OneflowSandbox implements AutoCloseable {
         Operations operations = new Operations(world, actions, setupCalls, new PartyInput(world));
         RestApi.register(router, world, actions, faults, config.clock(), config.api(), links);
         ControlApi.register(router, world, operations, controlViews, contractViews, deliverer, faults);
+        Pages.register(router, world, operations, setupCalls, controlViews, contractViews, deliverer, faults);
         if (config.demoAccount()) {
             world.exclusively(() -> {
                 Object _ = operations.createAccount("Demo Company AB", "SE", "admin@demo-company.example");

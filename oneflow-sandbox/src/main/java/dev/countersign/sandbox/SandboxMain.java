@@ -1,14 +1,24 @@
 package dev.countersign.sandbox;
 
-/** Starts the sandbox as a process of its own. */
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the sandbox as a process of its own; {@link Settings} lists what can be set. */
 public final class SandboxMain {
 
     private SandboxMain() {}
 
-    public static void main(String[] arguments) throws Exception {
-        Settings settings = Settings.of(System.getenv(), arguments);
-        OneflowSandbox sandbox = OneflowSandbox.start(settings.config());
+    public static void main(String[] arguments) throws IOException {
+        // Not in the default place: there it would also configure the log of every program that embeds the sandbox.
+        System.setProperty("logback.configurationFile", "dev/countersign/sandbox/logback.xml");
+        Logger log = LoggerFactory.getLogger(SandboxMain.class);
+        OneflowSandbox sandbox =
+                OneflowSandbox.start(Settings.of(System.getenv(), arguments).config());
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(sandbox::close));
-        System.out.println("Oneflow sandbox ready: API " + sandbox.apiBaseUri() + ", page " + sandbox.pageUri());
+        log.atInfo()
+                .addKeyValue("api", sandbox.apiBaseUri())
+                .addKeyValue("page", sandbox.pageUri())
+                .log("Oneflow sandbox ready");
     }
 }

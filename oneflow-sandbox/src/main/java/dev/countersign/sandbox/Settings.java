@@ -3,6 +3,7 @@ package dev.countersign.sandbox;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ final class Settings {
             if (name.startsWith(ENVIRONMENT_PREFIX)) {
                 values.put(
                         name.substring(ENVIRONMENT_PREFIX.length())
-                                .toLowerCase(java.util.Locale.ROOT)
+                                .toLowerCase(Locale.ROOT)
                                 .replace('_', '-'),
                         value);
             }

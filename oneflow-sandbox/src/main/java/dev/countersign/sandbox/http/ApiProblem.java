@@ -62,6 +62,11 @@ public final class ApiProblem extends RuntimeException {
         return status;
     }
 
+    /** What is wrong with each parameter; empty when it is not about parameters. */
+    public Map<String, List<String>> parameterProblems() {
+        return parameterProblems;
+    }
+
     /** The documented body; 429 differs from the rest: it has {@code info} and neither {@code request_id} nor {@code type}. */
     public Reply toReply(String requestId, String baseUrl) {
         return Reply.json(status, status == 429 ? rateLimitBody() : body(requestId, baseUrl));

@@ -21,8 +21,12 @@ public final class Body {
         this.problems = problems;
     }
 
+    public static Body of(ObjectNode node) {
+        return new Body(node, "", new LinkedHashMap<>());
+    }
+
     public static Body of(Call call) {
-        return new Body(call.json(), "", new LinkedHashMap<>());
+        return of(call.json());
     }
 
     /** A required string of 1 to {@code longest} characters. */
