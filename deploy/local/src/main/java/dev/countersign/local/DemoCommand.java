@@ -4,9 +4,15 @@ import dev.countersign.local.process.PidFiles;
 import dev.countersign.local.stack.LocalFolders;
 import dev.countersign.local.stack.LocalStack;
 import dev.countersign.local.stack.StartFailedException;
+import dev.countersign.local.story.Story;
+import dev.countersign.local.story.StoryFailedException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,13 +43,39 @@ final class DemoCommand implements Callable<Integer> {
         Narrator narrator = new Narrator(System.out);
         leftovers.forEach(name -> narrator.say("Stopped " + name + ", left behind by an earlier run"));
         try (LocalStack stack = LocalStack.start(folders, narrator::say)) {
-            narrator.say("Everything is ready: " + stack.endpoints().oneflow());
-            return 0;
+            return tell(stack, narrator);
         } catch (StartFailedException e) {
-            System.err.println(e.getMessage());
-            return 1;
+            return failed(e, folders);
+        } catch (CompletionException e) {
+            return failed(Objects.requireNonNullElse(e.getCause(), e), folders);
         } finally {
             pidFiles.remove(LAUNCHER);
         }
+    }
+
+    private int tell(LocalStack stack, Narrator narrator) {
+        narrator.say("Everything is ready");
+        Story story = new Story(stack.endpoints(), stack.secrets(), narrator);
+        // A part that dies ends the story at once, instead of after its patience.
+        CompletableFuture.anyOf(CompletableFuture.runAsync(story::tell, Thread::startVirtualThread), stack.broken())
+                .join();
+        narrator.heading("Done, " + narrator.elapsed().toSeconds() + " s after the start");
+        if (keep) {
+            Pages.of(stack.endpoints()).forEach(narrator::detail);
+            narrator.say("It goes on until Ctrl-C, or ./countersign stop");
+            stack.broken().join();
+        }
+        return 0;
+    }
+
+    private static int failed(Throwable failure, LocalFolders folders) {
+        System.err.println(
+                failure instanceof StartFailedException
+                                || failure instanceof StoryFailedException
+                                || failure instanceof UncheckedIOException
+                        ? failure.getMessage()
+                        : failure.toString());
+        System.err.println("The logs are in " + folders.logs());
+        return 1;
     }
 }

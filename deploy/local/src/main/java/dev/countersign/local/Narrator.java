@@ -1,11 +1,12 @@
 package dev.countersign.local;
 
+import dev.countersign.local.story.Teller;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Prints what happens, each line with the seconds since the start. */
-final class Narrator {
+final class Narrator implements Teller {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -16,17 +17,20 @@ final class Narrator {
         this.out = out;
     }
 
-    synchronized void say(String line) {
+    @Override
+    public synchronized void say(String line) {
         out.println(String.format(Locale.ROOT, "[%5.1f s] %s", (System.nanoTime() - start) / NANOS_PER_SECOND, line));
         out.flush();
     }
 
-    synchronized void heading(String line) {
+    @Override
+    public synchronized void heading(String line) {
         out.println();
         say(line);
     }
 
-    synchronized void detail(String line) {
+    @Override
+    public synchronized void detail(String line) {
         out.println("          " + line);
     }
 

@@ -139,6 +139,7 @@ public final class LocalStack implements AutoCloseable {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
+        progress.say("Stopping everything");
         STOP_ORDER.subList(0, STOP_ORDER.size() - 1).stream()
                 .flatMap(name -> Optional.ofNullable(children.get(name)).stream())
                 .forEach(ChildProcess::askToStop);
