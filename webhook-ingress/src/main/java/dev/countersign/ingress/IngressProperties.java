@@ -1,0 +1,75 @@
+package dev.countersign.ingress;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How the webhook entrance behaves.
+ *
+ * @param address address it listens on
+ * @param port port it listens on; 0 takes a free one
+ * @param maxBodySize longest body that is read
+ * @param maxEvents most events in one call
+ * @param maxInFlightRequests most requests at work at the same time; more are answered 503
+ * @param maxInFlightSize most bytes of bodies in memory at the same time; more are answered 503
+ * @param maxConnections most open connections; further ones wait in the backlog
+ * @param maxWaitingRequests most requests that wait for an endpoint which is not known yet
+ * @param newEndpointWait how long such a request waits before it is answered 404
+ * @param requestTimeout how long a sender may take to send a request
+ * @param idleTimeout how long an idle connection stays open
+ * @param publishTimeout how long the brokers may take before the answer is 503
+ * @param retryAfter what a 503 tells the sender to wait
+ * @param shutdownTimeout how long requests in flight may take to finish at shutdown
+ * @param endpointRetryDelay pause before the endpoint topic is read again after a failure
+ * @param maxEndpointPollAge without a poll of the endpoint topic for this long, the service is not ready
+ * @param maxLogLines most log lines about requests per second and kind; more are counted instead
+ * @param acceptTraceContext whether a caller's trace is continued; only behind a gateway that removes foreign ones
+ */
+@ConfigurationProperties("countersign.ingress")
+public record IngressProperties(
+        @DefaultValue("0.0.0.0") String address,
+        @DefaultValue("18100") int port,
+        @DefaultValue("64KB") DataSize maxBodySize,
+        @DefaultValue("1000") int maxEvents,
+        @DefaultValue("1024") int maxInFlightRequests,
+        @DefaultValue("16MB") DataSize maxInFlightSize,
+        @DefaultValue("4096") int maxConnections,
+        @DefaultValue("64") int maxWaitingRequests,
+        @DefaultValue("500ms") Duration newEndpointWait,
+        @DefaultValue("10s") Duration requestTimeout,
+        @DefaultValue("75s") Duration idleTimeout,
+        @DefaultValue("1800ms") Duration publishTimeout,
+        @DefaultValue("5s") Duration retryAfter,
+        @DefaultValue("10s") Duration shutdownTimeout,
+        @DefaultValue("1s") Duration endpointRetryDelay,
+        @DefaultValue("30s") Duration maxEndpointPollAge,
+        @DefaultValue("100") int maxLogLines,
+        @DefaultValue("false") boolean acceptTraceContext) {
+
+    private static final String PREFIX = "countersign.ingress.";
+
+    public IngressProperties {
+        Checks.given(address, PREFIX + "address", "an address of this machine, or 0.0.0.0 for all");
+        Checks.between(0, 65535, port, PREFIX + "port");
+        Checks.between(1024, 1024 * 1024, maxBodySize.toBytes(), PREFIX + "max-body-size (bytes)");
+        Checks.between(1, 10_000, maxEvents, PREFIX + "max-events");
+        Checks.between(1, 100_000, maxInFlightRequests, PREFIX + "max-in-flight-requests");
+        Checks.between(
+                maxBodySize.toBytes(), 1L << 32, maxInFlightSize.toBytes(), PREFIX + "max-in-flight-size (bytes)");
+        Checks.between(1, 1_000_000, maxConnections, PREFIX + "max-connections");
+        Checks.between(0, 100_000, maxWaitingRequests, PREFIX + "max-waiting-requests");
+        Checks.between(Duration.ZERO, Duration.ofSeconds(2), newEndpointWait, PREFIX + "new-endpoint-wait");
+        Checks.between(Duration.ofMillis(100), Duration.ofMinutes(2), requestTimeout, PREFIX + "request-timeout");
+        Checks.between(Duration.ofSeconds(1), Duration.ofHours(1), idleTimeout, PREFIX + "idle-timeout");
+        Checks.between(Duration.ofMillis(100), Duration.ofSeconds(30), publishTimeout, PREFIX + "publish-timeout");
+        Checks.between(Duration.ofSeconds(1), Duration.ofHours(1), retryAfter, PREFIX + "retry-after");
+        Checks.between(Duration.ofMillis(100), Duration.ofMinutes(2), shutdownTimeout, PREFIX + "shutdown-timeout");
+        Checks.between(
+                Duration.ofMillis(10), Duration.ofMinutes(5), endpointRetryDelay, PREFIX + "endpoint-retry-delay");
+        Checks.between(
+                Duration.ofSeconds(2), Duration.ofHours(1), maxEndpointPollAge, PREFIX + "max-endpoint-poll-age");
+        Checks.between(1, 100_000, maxLogLines, PREFIX + "max-log-lines");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.countersign.ingress.call;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads webhook bodies as a stream, without building a tree. Fields it doesn't know are skipped, since Oneflow adds
+ * some; what it knows must be there once, with the right type and within bounds.
+ */
+public final class CallParser {
+
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_NUMBER_LENGTH = 64;
+    private static final int MAX_NAME_LENGTH = 256;
+
+    private final JsonFactory json;
+    private final int maxEvents;
+
+    /**
+     * A parser with its bounds.
+     *
+     * @param maxBodyBytes longest body it will be given
+     * @param maxEvents most events one call may carry
+     */
+    public CallParser(int maxBodyBytes, int maxEvents) {
+        this.maxEvents = maxEvents;
+        this.json = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(maxBodyBytes)
+                        .maxStringLength(maxBodyBytes)
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .maxNameLength(MAX_NAME_LENGTH)
+                        .build())
+                .build();
+    }
+
+    /** Reads a body; never throws, whatever the bytes are. */
+    public ParseOutcome parse(byte[] body) {
+        if (holdsNul(body)) {
+            return new MalformedCall("body", "is not JSON in UTF-8");
+        }
+        try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body)) {
+            return new CallReader(parser, maxEvents).read();
+        } catch (MalformedCallException e) {
+            return e.malformed();
+        } catch (StreamConstraintsException _) {
+            // Jackson's messages quote the input, so none of them goes further.
+            return new MalformedCall("body", "is nested too deeply, or holds a name or a number that is too long");
+        } catch (JacksonException _) {
+            return new MalformedCall("body", "is not valid JSON in UTF-8");
+        }
+    }
+
+    /** JSON text never holds a NUL byte in UTF-8, and always does in UTF-16 and UTF-32, which Jackson would accept. */
+    private static boolean holdsNul(byte[] body) {
+        for (byte b : body) {
+            if (b == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

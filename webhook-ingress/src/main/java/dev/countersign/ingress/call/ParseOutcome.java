@@ -1,0 +1,4 @@
+package dev.countersign.ingress.call;
+
+/** What reading a body came to. */
+public sealed interface ParseOutcome permits WebhookCall, MalformedCall {}

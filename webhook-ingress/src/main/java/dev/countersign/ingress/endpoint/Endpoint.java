@@ -1,0 +1,18 @@
+package dev.countersign.ingress.endpoint;
+
+import dev.countersign.ingress.verification.SignKey;
+import java.util.List;
+
+/**
+ * An endpoint that Oneflow may call.
+ *
+ * @param endpointId our id of it, the last part of its callback URL
+ * @param accountId Oneflow's id of the account whose events arrive there
+ * @param keys its sign keys, valid now or at other times; empty: nothing verifies
+ */
+public record Endpoint(String endpointId, long accountId, List<SignKey> keys) {
+
+    public Endpoint {
+        keys = List.copyOf(keys);
+    }
+}

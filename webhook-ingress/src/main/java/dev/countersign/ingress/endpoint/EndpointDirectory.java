@@ -1,0 +1,81 @@
+package dev.countersign.ingress.endpoint;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** All endpoints, in memory. Any thread may ask; one thread writes. */
+public final class EndpointDirectory {
+
+    private record Waiter(String endpointId, CompletableFuture<Optional<Endpoint>> arrival) {}
+
+    private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
+    private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
+    private final Semaphore freeWaiters;
+    private volatile boolean loaded;
+
+    /** A directory where at most {@code maxWaiting} callers wait for endpoints at the same time. */
+    public EndpointDirectory(int maxWaiting) {
+        this.freeWaiters = new Semaphore(maxWaiting);
+    }
+
+    /** The endpoint, if it is known now. */
+    public Optional<Endpoint> find(String endpointId) {
+        return Optional.ofNullable(endpoints.get(endpointId));
+    }
+
+    /**
+     * The endpoint as soon as it becomes known; Oneflow may call one before its record has been read. Empty after the
+     * limit, and at once when too many callers are waiting already.
+     */
+    public CompletableFuture<Optional<Endpoint>> awaitArrival(String endpointId, Duration limit) {
+        if (!freeWaiters.tryAcquire()) {
+            return CompletableFuture.completedFuture(find(endpointId));
+        }
+        var waiter = new Waiter(endpointId, new CompletableFuture<>());
+        waiters.add(waiter);
+        // It may have arrived before this waiter could be seen.
+        find(endpointId).ifPresent(endpoint -> waiter.arrival().complete(Optional.of(endpoint)));
+        return waiter.arrival()
+                .completeOnTimeout(Optional.empty(), limit.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((_, _) -> {
+                    waiters.remove(waiter);
+                    freeWaiters.release();
+                });
+    }
+
+    /** Whether the topic has been read to the end once, so that an unknown endpoint is one that doesn't exist. */
+    public boolean isLoaded() {
+        return loaded;
+    }
+
+    /** How many endpoints are known. */
+    public int size() {
+        return endpoints.size();
+    }
+
+    void put(Endpoint endpoint) {
+        endpoints.put(endpoint.endpointId(), endpoint);
+        for (Waiter waiter : waiters) {
+            if (waiter.endpointId().equals(endpoint.endpointId())) {
+                waiter.arrival().complete(Optional.of(endpoint));
+            }
+        }
+    }
+
+    void remove(String endpointId) {
+        endpoints.remove(endpointId);
+    }
+
+    /** Takes over what a complete reading of the topic found; everything else is gone. */
+    void load(Map<String, Endpoint> found) {
+        endpoints.keySet().retainAll(found.keySet());
+        found.values().forEach(this::put);
+        loaded = true;
+    }
+}

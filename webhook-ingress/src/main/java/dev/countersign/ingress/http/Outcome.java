@@ -1,0 +1,64 @@
+package dev.countersign.ingress.http;
+
+import java.util.Locale;
+import org.slf4j.event.Level;
+
+/**
+ * What can become of a request. The status is part of the agreement with Oneflow, to whom only 200 means delivered and
+ * everything else asks for a resend.
+ */
+enum Outcome {
+    ACCEPTED(200, "OK", Level.INFO),
+    MALFORMED(400, "Bad Request", Level.INFO),
+    BAD_SIGNATURE(401, "Unauthorized", Level.WARN),
+    NO_VALID_KEY(401, "Unauthorized", Level.WARN),
+    UNKNOWN_PATH(404, "Not Found", Level.DEBUG),
+    UNKNOWN_ENDPOINT(404, "Not Found", Level.INFO),
+    WRONG_METHOD(405, "Method Not Allowed", Level.DEBUG),
+    TOO_LARGE(413, "Content Too Large", Level.INFO),
+    WRONG_MEDIA_TYPE(415, "Unsupported Media Type", Level.INFO),
+    OVERLOADED(503, "Service Unavailable", Level.WARN),
+    NOT_READY(503, "Service Unavailable", Level.WARN),
+    NOT_PUBLISHED(503, "Service Unavailable", Level.WARN),
+    FAILED(500, "Internal Server Error", Level.ERROR),
+    /** The sender went away, or was too slow, before there was an answer. */
+    ABORTED(0, "No answer", Level.INFO);
+
+    private final int status;
+    private final String title;
+    private final Level level;
+    private final String label = name().toLowerCase(Locale.ROOT);
+    private final String statusLabel;
+
+    Outcome(int status, String title, Level level) {
+        this.status = status;
+        this.title = title;
+        this.level = level;
+        this.statusLabel = Integer.toString(status);
+    }
+
+    int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    Level level() {
+        return level;
+    }
+
+    String label() {
+        return label;
+    }
+
+    String statusLabel() {
+        return statusLabel;
+    }
+
+    /** Whether the same request may succeed a little later without anybody doing anything about it. */
+    boolean isTemporary() {
+        return status == 503;
+    }
+}

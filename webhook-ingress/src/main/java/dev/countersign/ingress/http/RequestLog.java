@@ -1,0 +1,60 @@
+package dev.countersign.ingress.http;
+
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** One line for each request, as long as there are not too many. Without addresses, headers, bodies or query strings. */
+final class RequestLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
+
+    private final Map<Outcome, LogBudget> budgets = new EnumMap<>(Outcome.class);
+
+    RequestLog(Clock clock, int linesPerSecond) {
+        for (Outcome outcome : Outcome.values()) {
+            budgets.put(outcome, new LogBudget(clock, linesPerSecond));
+        }
+    }
+
+    void answered(Answer answer) {
+        Outcome outcome = answer.outcome();
+        LogBudget budget = budgets.get(outcome);
+        if (budget == null || !LOG.isEnabledForLevel(outcome.level())) {
+            return;
+        }
+        long suppressed = budget.take();
+        if (suppressed >= 0) {
+            LoggingEventBuilder line = LOG.atLevel(outcome.level())
+                    .addKeyValue("outcome", outcome.label())
+                    .addKeyValue("status", outcome.status());
+            about(answer.subject(), line);
+            if (suppressed > 0) {
+                line = line.addKeyValue("suppressed", suppressed);
+            }
+            line.log("Webhook {}{}", outcome.label(), answer.detail().isEmpty() ? "" : ": " + answer.detail());
+        }
+    }
+
+    void failed(CallSubject subject, Throwable failure) {
+        LoggingEventBuilder line = LOG.atError();
+        about(subject, line);
+        line.setCause(failure).log("A request failed unexpectedly; the sender is asked to repeat it");
+    }
+
+    private static void about(CallSubject subject, LoggingEventBuilder line) {
+        add(line, "endpoint", subject.endpointId());
+        add(line, "account", subject.accountId());
+        add(line, "contract", subject.contractId());
+    }
+
+    private static void add(LoggingEventBuilder line, String name, @Nullable Object value) {
+        if (value != null) {
+            var _ = line.addKeyValue(name, value);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.countersign.ingress.http;
+
+import io.micrometer.observation.Observation;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.channel.ChannelOperations;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Reads requests and writes answers; what happens in between is the {@link CallProcessor}'s business. */
+final class WebhookHandler implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
+
+    private static final byte[] NOTHING = {};
+
+    private final Admissions admissions;
+    private final InFlight inFlight;
+    private final CallProcessor processor;
+    private final RequestObservations observations;
+    private final RequestLog log;
+    private final int maxBody;
+    private final String retryAfterSeconds;
+
+    WebhookHandler(
+            Admissions admissions,
+            InFlight inFlight,
+            CallProcessor processor,
+            RequestObservations observations,
+            RequestLog log,
+            int maxBody,
+            long retryAfterSeconds) {
+        this.admissions = admissions;
+        this.inFlight = inFlight;
+        this.processor = processor;
+        this.observations = observations;
+        this.log = log;
+        this.maxBody = maxBody;
+        this.retryAfterSeconds = Long.toString(retryAfterSeconds);
+    }
+
+    @Override
+    public Publisher<Void> apply(HttpServerRequest request, HttpServerResponse response) {
+        Observation observation = observations.start(request.requestHeaders());
+        Admission admission = admissions.admit(request.method(), request.fullPath(), request.requestHeaders());
+        AtomicReference<Answer> given = new AtomicReference<>();
+        return answer(admission, request, response, observation)
+                .doOnNext(given::set)
+                .flatMap(answer -> write(answer, response))
+                .doFinally(_ -> finish(admission, observation, given.get()));
+    }
+
+    private Mono<Answer> answer(
+            Admission admission, HttpServerRequest request, HttpServerResponse response, Observation observation) {
+        return switch (admission) {
+            case Admission.Refused(Answer answer) ->
+                read(0, request, response).map(_ -> answer).defaultIfEmpty(answer);
+            case Admission.Admitted admitted ->
+                read(maxBody, request, response)
+                        .filter(body -> !body.isOverflown())
+                        .flatMap(body -> process(admitted.endpointId(), body.toBytes(), request, observation))
+                        .defaultIfEmpty(Admissions.tooLarge(maxBody));
+        };
+    }
+
+    /** The body, or nothing when there is too much of it; then the connection ends with the answer. */
+    private static Mono<BodyBuffer> read(int capacity, HttpServerRequest request, HttpServerResponse response) {
+        long announced = Admissions.announcedLength(request.requestHeaders());
+        if (announced > BodyBuffer.READ_AT_MOST) {
+            response.keepAlive(false);
+            return Mono.empty();
+        }
+        return request.receive()
+                .collect(() -> new BodyBuffer(capacity, announced), BodyBuffer::add)
+                .onErrorResume(BodyTooLongException.class, _ -> {
+                    response.keepAlive(false);
+                    return Mono.empty();
+                });
+    }
+
+    private Mono<Answer> process(String endpointId, byte[] body, HttpServerRequest request, Observation observation) {
+        return Mono.fromFuture(() -> start(endpointId, body, request, observation), true)
+                .onErrorResume(RuntimeException.class, failure -> {
+                    var subject = CallSubject.of(endpointId);
+                    observation.error(failure);
+                    observation.scoped(() -> log.failed(subject, failure));
+                    return Mono.just(Answer.of(Outcome.FAILED, "Something went wrong. Send it again later.", subject));
+                });
+    }
+
+    private CompletableFuture<Answer> start(
+            String endpointId, byte[] body, HttpServerRequest request, Observation observation) {
+        Executor eventLoop = ((ChannelOperations<?, ?>) request).channel().eventLoop();
+        Executor observed = task -> eventLoop.execute(() -> observation.scoped(task));
+        try (Observation.Scope _ = observation.openScope()) {
+            return processor.process(endpointId, body, observed);
+        }
+    }
+
+    private Mono<Void> write(Answer answer, HttpServerResponse response) {
+        Outcome outcome = answer.outcome();
+        byte[] body = outcome == Outcome.ACCEPTED ? NOTHING : ProblemBody.of(answer);
+        response.status(outcome.status()).header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+        if (outcome == Outcome.WRONG_METHOD) {
+            response.header(HttpHeaderNames.ALLOW, "POST");
+        }
+        if (outcome.isTemporary()) {
+            response.header(HttpHeaderNames.RETRY_AFTER, retryAfterSeconds);
+        }
+        if (body.length == 0) {
+            return response.send();
+        }
+        response.header(HttpHeaderNames.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
+        return response.sendByteArray(Mono.just(body)).then();
+    }
+
+    private void finish(Admission admission, Observation observation, @Nullable Answer given) {
+        if (admission instanceof Admission.Admitted admitted) {
+            inFlight.leave(admitted.reserved());
+        }
+        Answer answer = given == null ? aborted(admission) : given;
+        observation.scoped(() -> log.answered(answer));
+        observations.stop(observation, answer);
+    }
+
+    private static Answer aborted(Admission admission) {
+        return admission instanceof Admission.Admitted admitted
+                ? Answer.of(Outcome.ABORTED, "", CallSubject.of(admitted.endpointId()))
+                : Answer.of(Outcome.ABORTED, "");
+    }
+}

@@ -1,0 +1,120 @@
+package dev.countersign.ingress.publication;
+
+import dev.countersign.events.ContractEvent;
+import dev.countersign.schemas.topic.TopicNames;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/**
+ * Does at start, on a virtual thread, what would otherwise block the first request: learns the schema's id from the
+ * registry and the topic's partitions from the brokers. Tries until both are there.
+ */
+final class PublisherWarmUp implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublisherWarmUp.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final int ATTEMPTS_BEFORE_WARNING = 20;
+
+    private final Serializer<SpecificRecord> serializer;
+    private final KafkaTemplate<String, SpecificRecord> kafka;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private volatile boolean schemaKnown;
+    private volatile boolean topicKnown;
+    private volatile @Nullable Thread thread;
+
+    PublisherWarmUp(Serializer<SpecificRecord> serializer, KafkaTemplate<String, SpecificRecord> kafka) {
+        this.serializer = serializer;
+        this.kafka = kafka;
+    }
+
+    boolean isDone() {
+        return topicKnown;
+    }
+
+    /** What is still missing, for people. */
+    String missing() {
+        return schemaKnown
+                ? "the partitions of " + TopicNames.CONTRACT_EVENTS + " (is Kafka there, and the topic created?)"
+                : "the id of the ContractEvent schema (is the schema registry there, and the schema registered?)";
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("publisher-warm-up").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        stopped.countDown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        Thread running = thread;
+        return running != null && running.isAlive();
+    }
+
+    private void run() {
+        Duration pause = FIRST_PAUSE;
+        int attempts = 0;
+        while (!isDone()) {
+            try {
+                learn();
+            } catch (RuntimeException e) {
+                attempts++;
+                if (attempts % ATTEMPTS_BEFORE_WARNING == 0) {
+                    LOG.atWarn().setCause(e).log("Nothing can be published yet: waiting for {}", missing());
+                }
+                if (isStoppedAfter(pause)) {
+                    return;
+                }
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+        LOG.info("The schema and the topic of contract events are known: calls can be published");
+    }
+
+    private void learn() {
+        if (!schemaKnown) {
+            serializer.serialize(TopicNames.CONTRACT_EVENTS, sample());
+            schemaKnown = true;
+        }
+        // The producer never blocks, so this fails until the brokers have answered in the background.
+        kafka.partitionsFor(TopicNames.CONTRACT_EVENTS);
+        topicKnown = true;
+    }
+
+    private boolean isStoppedAfter(Duration pause) {
+        try {
+            return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Never sent. */
+    private static ContractEvent sample() {
+        return ContractEvent.newBuilder()
+                .setAccountId(0)
+                .setContractId(0)
+                .setEndpointId("")
+                .setCallbackId("")
+                .setEventType("")
+                .setReceivedAt(Instant.EPOCH)
+                .setSignKeyId("")
+                .setBodySha256("")
+                .build();
+    }
+}
