@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class EndpointRecordReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndpointRecordReader.class);
-    private static final int NOT_FOUND = 404;
 
     private final Deserializer<Object> values;
     private final SecretBox secrets;
@@ -119,12 +118,14 @@ final class EndpointRecordReader {
         return new EndpointRecord.Unreadable(endpointId);
     }
 
+    /**
+     * Also when the registry doesn't know the schema: whoever wrote the record had it from a registry, so this one is
+     * the wrong one or has lost its data, and all other records would be refused, too.
+     */
     private static boolean isRegistryAway(Throwable failure) {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof RestClientException answer) {
-                return answer.getStatus() != NOT_FOUND;
-            }
-            if (cause instanceof IOException && !(cause instanceof EOFException)) {
+            if (cause instanceof RestClientException
+                    || (cause instanceof IOException && !(cause instanceof EOFException))) {
                 return true;
             }
         }

@@ -28,6 +28,7 @@ final class EndpointTopicFollower implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndpointTopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final int FAILURES_PER_WARNING = 30;
     private static final Duration LOOK_UP = Duration.ofSeconds(5);
 
     private final Supplier<Consumer<String, byte[]>> consumers;
@@ -74,6 +75,7 @@ final class EndpointTopicFollower implements SmartLifecycle {
     }
 
     private void run() {
+        int failures = 0;
         do {
             try (Consumer<String, byte[]> consumer = consumers.get()) {
                 current = consumer;
@@ -82,10 +84,7 @@ final class EndpointTopicFollower implements SmartLifecycle {
                 // Only stop() wakes it up, and the loop's condition sees that.
             } catch (RuntimeException e) {
                 state.failed("is not being read: " + e.getClass().getSimpleName());
-                LOG.atWarn()
-                        .addKeyValue("topic", TopicNames.WEBHOOK_ENDPOINTS)
-                        .setCause(e)
-                        .log("The endpoint topic can't be read; trying again in {}", retryDelay);
+                warn(e, failures++);
             }
         } while (!isStoppedAfter(retryDelay));
         state.failed("is not being read: shut down");
@@ -105,6 +104,15 @@ final class EndpointTopicFollower implements SmartLifecycle {
         LOG.atInfo().addKeyValue("endpoints", found.size()).log("The endpoint topic has been read to its end");
         while (stopped.getCount() > 0) {
             poll(consumer, (_, endpoint) -> directory.put(endpoint), directory::remove);
+        }
+    }
+
+    private void warn(RuntimeException failure, int earlierFailures) {
+        if (earlierFailures % FAILURES_PER_WARNING == 0) {
+            LOG.atWarn()
+                    .addKeyValue("topic", TopicNames.WEBHOOK_ENDPOINTS)
+                    .setCause(failure)
+                    .log("The endpoint topic can't be read; trying again every {}", retryDelay);
         }
     }
 
