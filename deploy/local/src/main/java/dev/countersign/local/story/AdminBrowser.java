@@ -49,6 +49,15 @@ public final class AdminBrowser {
         public String address() {
             return document.location().replaceFirst("\\?.*", "");
         }
+
+        /**
+         * Which of the setup pages it is.
+         *
+         * @return the last part of its path
+         */
+        public String step() {
+            return address().replaceFirst(".*/", "");
+        }
     }
 
     /**
@@ -73,6 +82,22 @@ public final class AdminBrowser {
      */
     public Page open(String url) {
         return load(session.newRequest(url));
+    }
+
+    /**
+     * Follows a link.
+     *
+     * @param page the page with the link
+     * @param css which link
+     * @return the page it leads to
+     */
+    public Page follow(Page page, String css) {
+        Element link = page.document().selectFirst(css);
+        if (link == null) {
+            throw new StoryFailedException("The page '" + page.name() + "' at " + page.address() + " has no link " + css
+                    + ": " + page.document().body().html());
+        }
+        return open(link.absUrl("href"));
     }
 
     /**

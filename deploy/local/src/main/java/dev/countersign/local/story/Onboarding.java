@@ -2,10 +2,17 @@ package dev.countersign.local.story;
 
 import dev.countersign.local.stack.Endpoints;
 import dev.countersign.local.stack.LocalSecrets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** How an admin goes through the setup pages: connects the HRM, confirms the mapping, waits for the success page. */
 public final class Onboarding {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int MOST_PAGES = 20;
+    private static final Set<String> ENDS = Set.of("status", "problem");
 
     private final AdminBrowser browser = new AdminBrowser();
     private final Endpoints endpoints;
@@ -33,9 +40,40 @@ public final class Onboarding {
      */
     public AdminBrowser.Page complete(Oneflow.SetupCall call) {
         AdminBrowser.Page page = told(browser.arrive(call));
-        page = told(browser.submit(
-                page, "form", Map.of("baseUrl", endpoints.scim().toString(), "token", secrets.hrmToken())));
+        for (int pages = 0; !ENDS.contains(page.step()) && pages < MOST_PAGES; pages++) {
+            page = told(next(page, call));
+        }
+        if (!page.step().equals("status")) {
+            throw new StoryFailedException("The setup ended on the page '" + page.name() + "': "
+                    + page.document().body().text());
+        }
         return page;
+    }
+
+    private AdminBrowser.Page next(AdminBrowser.Page page, Oneflow.SetupCall call) {
+        return switch (page.step()) {
+            case "token" -> browser.submit(page, "form[action$=/token]", Map.of("token", call.token()));
+            case "welcome" -> browser.follow(page, "a[href$=/hrm]");
+            case "hrm" ->
+                browser.submit(
+                        page,
+                        "form[action$=/hrm]",
+                        Map.of("url", endpoints.scim().toString(), "token", secrets.hrmToken()));
+            case "mapping" -> browser.submit(page, "form[action$=/mapping]", Map.of());
+            case "progress" -> afterProgress(page);
+            default ->
+                throw new StoryFailedException(
+                        "The setup pages show an unknown page '" + page.name() + "' at " + page.address());
+        };
+    }
+
+    /** The page refreshes itself until the setup is done. */
+    private AdminBrowser.Page afterProgress(AdminBrowser.Page page) {
+        return Waiting.until(
+                "end of the setup",
+                PATIENCE,
+                () -> Optional.of(browser.open(page.address()))
+                        .filter(now -> !now.step().equals("progress")));
     }
 
     private AdminBrowser.Page told(AdminBrowser.Page page) {
@@ -43,7 +81,7 @@ public final class Onboarding {
             throw new StoryFailedException("The page at " + page.address() + " came with status " + page.status() + ": "
                     + page.document().body().text());
         }
-        teller.detail("page: " + page.name() + " (" + page.address() + ")");
+        teller.detail("page: " + page.name());
         return page;
     }
 }
