@@ -1,0 +1,22 @@
+package dev.countersign.setup.account;
+
+import java.util.List;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The created data fields as a JSON column. */
+public final class FieldsJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final TypeReference<List<CreatedField>> LIST = new TypeReference<>() {};
+
+    private FieldsJson() {}
+
+    public static String write(List<CreatedField> fields) {
+        return MAPPER.writeValueAsString(fields);
+    }
+
+    public static List<CreatedField> read(String json) {
+        return MAPPER.readValue(json, LIST);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.countersign.setup.config;
+
+import java.net.URI;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the setup service is told.
+ *
+ * @param publicUrl where browsers reach this service; https makes the session cookie secure
+ * @param webhookBaseUrl where Oneflow calls the ingress, without the endpoint's id: the callback URL is this, a slash and the id
+ * @param returnUrl where "Back to Oneflow" leads when the Setup call names no acceptable address
+ * @param returnOrigins further origins that a Setup call may name for the way back
+ * @param automatic names of the parameters of the Automatic method
+ * @param hrm which HRM addresses an admin may type
+ * @param provisioning how the saga is run
+ */
+@ConfigurationProperties("countersign.setup")
+public record SetupProperties(
+        URI publicUrl,
+        URI webhookBaseUrl,
+        @DefaultValue("https://app.oneflow.com/") URI returnUrl,
+        @DefaultValue("https://app.oneflow.com") List<URI> returnOrigins,
+        @DefaultValue Automatic automatic,
+        @DefaultValue Hrm hrm,
+        @DefaultValue ProvisioningProperties provisioning) {
+
+    private static final int LONGEST_CALLBACK_BASE = 900;
+
+    public SetupProperties {
+        PropertyChecks.httpUrl("countersign.setup.public-url", publicUrl);
+        PropertyChecks.httpUrl("countersign.setup.webhook-base-url", webhookBaseUrl);
+        PropertyChecks.httpUrl("countersign.setup.return-url", returnUrl);
+        returnOrigins = List.copyOf(returnOrigins);
+        returnOrigins.forEach(origin -> PropertyChecks.httpUrl("countersign.setup.return-origins", origin));
+        if (webhookBaseUrl.getQuery() != null || webhookBaseUrl.toString().length() > LONGEST_CALLBACK_BASE) {
+            throw new IllegalArgumentException("countersign.setup.webhook-base-url must have no query and at most "
+                    + LONGEST_CALLBACK_BASE + " characters, it is " + webhookBaseUrl);
+        }
+    }
+
+    /** Whether browsers come by https only. */
+    public boolean isServedSecurely() {
+        return "https".equals(publicUrl.getScheme());
+    }
+
+    /** The callback URL of an endpoint. */
+    public String callbackUrl(String endpointId) {
+        String base = webhookBaseUrl.toString();
+        return (base.endsWith("/") ? base : base + "/") + endpointId;
+    }
+
+    /** Names of the parameters with which Oneflow calls the Setup URL; it tells them only to partners. */
+    public record Automatic(
+            @DefaultValue("token") String tokenParameter,
+            @DefaultValue("account_id") String accountIdParameter,
+            @DefaultValue("user_email") String userEmailParameter,
+            @DefaultValue("return_url") String returnUrlParameter) {
+
+        private static final String PREFIX = "countersign.setup.automatic.";
+
+        public Automatic {
+            PropertyChecks.parameterName(PREFIX + "token-parameter", tokenParameter);
+            PropertyChecks.parameterName(PREFIX + "account-id-parameter", accountIdParameter);
+            PropertyChecks.parameterName(PREFIX + "user-email-parameter", userEmailParameter);
+            PropertyChecks.parameterName(PREFIX + "return-url-parameter", returnUrlParameter);
+        }
+    }
+
+    /**
+     * Which addresses an admin may type.
+     *
+     * @param allowedInternalHosts {@code host} or {@code host:port} that may be internal and may be reached by plain http
+     */
+    public record Hrm(@DefaultValue List<String> allowedInternalHosts) {
+        public Hrm {
+            allowedInternalHosts = List.copyOf(allowedInternalHosts);
+            for (String host : allowedInternalHosts) {
+                if (!host.matches("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9.-]+)(:\\d{1,5})?")) {
+                    throw new IllegalArgumentException("countersign.setup.hrm.allowed-internal-hosts must list host or "
+                            + "host:port (IPv6 in brackets), it has '" + host + "'");
+                }
+            }
+        }
+    }
+}

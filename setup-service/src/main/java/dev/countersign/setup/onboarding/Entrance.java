@@ -1,0 +1,115 @@
+package dev.countersign.setup.onboarding;
+
+import dev.countersign.oneflow.OneflowFailure;
+import dev.countersign.oneflow.OneflowFailure.NotFound;
+import dev.countersign.oneflow.OneflowFailure.Permanent;
+import dev.countersign.oneflow.OneflowFailure.RateLimited;
+import dev.countersign.oneflow.OneflowFailure.Temporary;
+import dev.countersign.oneflow.OneflowFailure.Unauthorised;
+import dev.countersign.oneflow.OneflowResult;
+import dev.countersign.oneflow.OneflowToken;
+import dev.countersign.oneflow.UserEmail;
+import dev.countersign.oneflow.model.Account;
+import dev.countersign.setup.account.AccessStore;
+import dev.countersign.setup.account.AccountState;
+import dev.countersign.setup.account.AccountStore;
+import dev.countersign.setup.oneflow.OneflowAccess;
+import dev.countersign.setup.provisioning.ProvisioningRequests;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Lets an admin in whose token Oneflow confirms: who has the account's token may set the account up. */
+@Component
+class Entrance {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
+    private static final int LONGEST_NAME = 200;
+
+    private final OneflowAccess oneflow;
+    private final AccountStore accounts;
+    private final AccessStore access;
+    private final ProvisioningRequests provisioning;
+    private final MeterRegistry meters;
+
+    Entrance(
+            OneflowAccess oneflow,
+            AccountStore accounts,
+            AccessStore access,
+            ProvisioningRequests provisioning,
+            MeterRegistry meters) {
+        this.oneflow = oneflow;
+        this.accounts = accounts;
+        this.access = access;
+        this.provisioning = provisioning;
+        this.meters = meters;
+    }
+
+    Admission admit(SetupCall call) {
+        Admission admission = decide(call);
+        String outcome = switch (admission) {
+            case Admission.Admitted _ -> "admitted";
+            case Admission.Refused(SetupProblem problem) -> problem.slug();
+            case Admission.Unavailable() -> SetupProblem.ONEFLOW_DOWN.slug();
+        };
+        meters.counter("countersign.setup.entrances", "outcome", outcome).increment();
+        return admission;
+    }
+
+    private Admission decide(SetupCall call) {
+        if (!OneflowToken.isWellFormed(call.token())) {
+            return new Admission.Refused(SetupProblem.WRONG_TOKEN);
+        }
+        return switch (oneflow.with(new OneflowToken(call.token())).account()) {
+            case OneflowResult.Success<Account>(Account account) -> welcome(call, account);
+            case OneflowResult.Failed<Account>(OneflowFailure failure) -> refuse(failure);
+        };
+    }
+
+    private Admission welcome(SetupCall call, Account account) {
+        if (call.accountId() != null && !call.accountId().equals(Long.toString(account.id()))) {
+            LOG.atWarn()
+                    .addKeyValue("account", account.id())
+                    .log("A Setup call named another account than the one its token belongs to; it was refused");
+            return new Admission.Refused(SetupProblem.OTHER_ACCOUNT);
+        }
+        accounts.met(account.id(), displayName(account));
+        boolean newToken = access.keepToken(account.id(), call.token(), usable(call.userEmail()));
+        if (newToken && isSetUp(account.id())) {
+            provisioning.repair(account.id());
+        }
+        LOG.atInfo().addKeyValue("account", account.id()).log("An admin of the account entered the setup");
+        return new Admission.Admitted(account.id());
+    }
+
+    private boolean isSetUp(long accountId) {
+        return accounts.find(accountId)
+                .filter(account ->
+                        account.state() == AccountState.PROVISIONED || account.state() == AccountState.SUSPENDED)
+                .isPresent();
+    }
+
+    private static Admission refuse(OneflowFailure failure) {
+        LOG.atInfo().log("A Setup call was not admitted: {}", failure.describe());
+        return switch (failure) {
+            case Unauthorised _ -> new Admission.Refused(SetupProblem.WRONG_TOKEN);
+            case Permanent _, NotFound _ -> new Admission.Refused(SetupProblem.NO_RIGHT);
+            case RateLimited _, Temporary _ -> new Admission.Unavailable();
+        };
+    }
+
+    private static String displayName(Account account) {
+        String name = account.name().replaceAll("\\p{Cntrl}", " ").strip();
+        if (name.isEmpty()) {
+            return "Account " + account.id();
+        }
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+    }
+
+    /** An e-mail that can't be one is as good as none: Oneflow would refuse every call made with it. */
+    private static @Nullable String usable(@Nullable String email) {
+        return email != null && UserEmail.isWellFormed(email) ? email : null;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.countersign.setup.onboarding;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The Setup URL. Oneflow does not publish how it calls it in the Automatic method: a GET with a query and a form POST are both taken, and
+ * the browser is sent on at once to an address without the token, whatever became of the call.
+ */
+@Controller
+class EntranceController {
+
+    private final Entrance entrance;
+    private final SetupParameters parameters;
+    private final ReturnUrls returnUrls;
+    private final SetupSession session;
+    private final Stages stages;
+
+    EntranceController(
+            Entrance entrance, SetupParameters parameters, ReturnUrls returnUrls, SetupSession session, Stages stages) {
+        this.entrance = entrance;
+        this.parameters = parameters;
+        this.returnUrls = returnUrls;
+        this.session = session;
+        this.stages = stages;
+    }
+
+    @GetMapping(SetupPaths.SETUP)
+    ResponseEntity<Void> opened(HttpServletRequest request, HttpServletResponse response) {
+        if (parameters.isAutomatic(request.getParameterMap())) {
+            return automatic(request, response);
+        }
+        return SeeOther.to(SetupSession.admin().map(stages::pathOf).orElse(SetupPaths.TOKEN));
+    }
+
+    @PostMapping(path = SetupPaths.SETUP, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<Void> automatic(HttpServletRequest request, HttpServletResponse response) {
+        return SeeOther.to(parameters
+                .read(request.getParameterMap())
+                .map(call -> enter(call, request, response))
+                .orElse(SetupProblem.MISSING_TOKEN.path()));
+    }
+
+    @GetMapping(SetupPaths.TOKEN)
+    String tokenForm() {
+        return "token";
+    }
+
+    @PostMapping(path = SetupPaths.TOKEN, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    Object tokenEntered(
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(name = "user_email", defaultValue = "") String userEmail,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String email = userEmail.strip();
+        SetupCall call = new SetupCall(token.strip(), null, email.isEmpty() ? null : email, null);
+        return switch (entrance.admit(call)) {
+            case Admission.Refused(SetupProblem problem) -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                model.addAttribute("problem", call.token().isEmpty() ? SetupProblem.MISSING_TOKEN : problem);
+                model.addAttribute("userEmail", email);
+                yield "token";
+            }
+            case Admission admission -> SeeOther.to(pathFor(admission, call, request, response));
+        };
+    }
+
+    @PostMapping(SetupPaths.RETRY)
+    ResponseEntity<Void> retry(HttpServletRequest request, HttpServletResponse response) {
+        Optional<SetupCall> pending = session.takePending(request);
+        return SeeOther.to(
+                pending.map(call -> enter(call, request, response)).orElse(SetupProblem.SESSION_EXPIRED.path()));
+    }
+
+    private String enter(SetupCall call, HttpServletRequest request, HttpServletResponse response) {
+        return pathFor(entrance.admit(call), call, request, response);
+    }
+
+    private String pathFor(
+            Admission admission, SetupCall call, HttpServletRequest request, HttpServletResponse response) {
+        return switch (admission) {
+            case Admission.Admitted(long accountId) -> {
+                Admin admin = new Admin(accountId, returnUrls.choose(call.returnUrl()));
+                session.signIn(admin, request, response);
+                yield stages.pathOf(admin);
+            }
+            case Admission.Refused(SetupProblem problem) -> problem.path();
+            case Admission.Unavailable() -> {
+                session.keepPending(call, request);
+                yield SetupProblem.ONEFLOW_DOWN.path();
+            }
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package dev.countersign.setup.onboarding;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came with a call of the Setup URL or with the token form; all of it is untrusted.
+ *
+ * @param accountId the account that the caller says the token belongs to
+ * @param userEmail the admin's e-mail in Oneflow
+ * @param returnUrl where "Back to Oneflow" should lead
+ */
+record SetupCall(
+        String token,
+        @Nullable String accountId,
+        @Nullable String userEmail,
+        @Nullable String returnUrl) {
+
+    @Override
+    public String toString() {
+        return "SetupCall[redacted]";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.countersign.setup.onboarding;
+
+import dev.countersign.setup.config.SetupProperties;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the parameters of the Automatic method under their configured names. */
+@Component
+final class SetupParameters {
+
+    private final SetupProperties.Automatic names;
+
+    SetupParameters(SetupProperties properties) {
+        this.names = properties.automatic();
+    }
+
+    /** The call that the parameters describe; empty if there is no token, or more than one. */
+    Optional<SetupCall> read(Map<String, String[]> parameters) {
+        String token = single(parameters, names.tokenParameter());
+        if (token == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new SetupCall(
+                token,
+                single(parameters, names.accountIdParameter()),
+                single(parameters, names.userEmailParameter()),
+                single(parameters, names.returnUrlParameter())));
+    }
+
+    /** Whether this was meant to be a call of the Automatic method, be it a broken one. */
+    boolean isAutomatic(Map<String, String[]> parameters) {
+        return parameters.containsKey(names.tokenParameter()) || parameters.containsKey(names.accountIdParameter());
+    }
+
+    private static @Nullable String single(Map<String, String[]> parameters, String name) {
+        String[] values = parameters.get(name);
+        if (values == null || values.length != 1) {
+            return null;
+        }
+        String value = values[0].strip();
+        return value.isEmpty() ? null : value;
+    }
+}

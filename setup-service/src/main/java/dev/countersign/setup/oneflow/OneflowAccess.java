@@ -1,0 +1,36 @@
+package dev.countersign.setup.oneflow;
+
+import dev.countersign.oneflow.OneflowApi;
+import dev.countersign.oneflow.OneflowClients;
+import dev.countersign.oneflow.OneflowToken;
+import dev.countersign.oneflow.UserEmail;
+import dev.countersign.setup.account.Access;
+import dev.countersign.setup.secret.Vault;
+import org.springframework.stereotype.Component;
+
+/** Opens Oneflow's API with what an admin gave us. */
+@Component
+public final class OneflowAccess {
+
+    private final OneflowClients clients;
+    private final Vault vault;
+
+    OneflowAccess(OneflowClients clients, Vault vault) {
+        this.clients = clients;
+        this.vault = vault;
+    }
+
+    /** With a token that nothing is known about yet. */
+    public OneflowApi with(OneflowToken token) {
+        return clients.as(token);
+    }
+
+    /** As the admin who set the account up, or as the account's anonymous admin when no e-mail is known. */
+    public OneflowApi with(Access access) {
+        var token = new OneflowToken(vault.openForAccount(access.sealedToken(), access.accountId()));
+        var email = access.sealedUserEmail();
+        return email == null
+                ? clients.as(token)
+                : clients.as(token, new UserEmail(vault.openForAccount(email, access.accountId())));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.countersign.setup.outbox;
+
+import dev.countersign.setup.config.OutboxProperties;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Runs the relay in one virtual thread: after each commit that changed something, and every now and then for what was left behind. */
+@Component
+final class OutboxWorker implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
+    private static final long STOP_MILLISECONDS = 10_000;
+
+    private final OutboxRelay relay;
+    private final OutboxSignal signal;
+    private final OutboxProperties properties;
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    OutboxWorker(
+            OutboxRelay relay,
+            OutboxSignal signal,
+            OutboxProperties properties,
+            List<StateTable> tables,
+            MeterRegistry meters) {
+        this.relay = relay;
+        this.signal = signal;
+        this.properties = properties;
+        for (StateTable table : tables) {
+            Gauge.builder("countersign.outbox.lag", table, StateTable::lag)
+                    .description("States that are newer here than in Kafka")
+                    .tag("topic", table.topic())
+                    .register(meters);
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        thread = Thread.ofVirtual().name("outbox-relay").start(this::work);
+    }
+
+    private void work() {
+        while (running) {
+            try {
+                signal.await(properties.interval().toMillis());
+                relay.relayAll();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "The relay could not read or mark its tables; it goes on at its next turn. Check the database.",
+                        e);
+                pause();
+            }
+        }
+    }
+
+    /** A broken database would otherwise be asked in a tight loop while signals come in. */
+    private void pause() {
+        try {
+            Thread.sleep(properties.interval());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        Thread worker = thread;
+        if (worker == null) {
+            return;
+        }
+        worker.interrupt();
+        try {
+            worker.join(STOP_MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

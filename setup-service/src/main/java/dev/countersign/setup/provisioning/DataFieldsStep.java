@@ -1,0 +1,83 @@
+package dev.countersign.setup.provisioning;
+
+import dev.countersign.oneflow.OneflowApi;
+import dev.countersign.oneflow.OneflowFailure;
+import dev.countersign.oneflow.OneflowResult;
+import dev.countersign.oneflow.model.TemplateField;
+import dev.countersign.schemas.integration.IntegrationDescription;
+import dev.countersign.setup.account.CreatedField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Merges our data fields into the template group and leaves everybody else's as they are. */
+@Component
+final class DataFieldsStep implements SagaStep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataFieldsStep.class);
+
+    private final WithOneflow withOneflow;
+    private final IntegrationDescription integration;
+
+    DataFieldsStep(WithOneflow withOneflow, IntegrationDescription integration) {
+        this.withOneflow = withOneflow;
+        this.integration = integration;
+    }
+
+    @Override
+    public Step step() {
+        return Step.DATA_FIELDS;
+    }
+
+    @Override
+    public StepOutcome run(Provisioning state) {
+        long group = state.created().requireTemplateGroup();
+        return withOneflow.of(
+                state.accountId(),
+                api -> read(api, group)
+                        .then(existing -> bringUpToDate(api, group, existing))
+                        .map(fields -> state.created().withDataFields(ours(fields))));
+    }
+
+    /** Without knowing the fields that are there nothing may be written: what is left out would be deleted. */
+    private static OneflowResult<List<TemplateField>> read(OneflowApi api, long group) {
+        return api.templateGroup(group)
+                .then(found -> found.fields() == null
+                        ? OneflowResult.failed(new OneflowFailure.Temporary(
+                                "GET /template_types/{id}", OneflowFailure.Reason.UNREADABLE_ANSWER, 0, false, null))
+                        : OneflowResult.success(found.fields()));
+    }
+
+    private OneflowResult<List<TemplateField>> bringUpToDate(OneflowApi api, long group, List<TemplateField> existing) {
+        List<TemplateField> union = FieldMerge.merge(existing, integration.dataFields());
+        if (union.equals(existing)) {
+            return OneflowResult.success(existing);
+        }
+        return api.replaceTemplateFields(group, union).map(after -> {
+            if (!FieldMerge.keepsAll(existing, after)) {
+                LOG.atError()
+                        .addKeyValue("template_group", group)
+                        .addKeyValue("fields_before", existing.size())
+                        .addKeyValue("fields_after", after.size())
+                        .log("Oneflow answered with fewer data fields than were sent. "
+                                + "Look at the template group in Oneflow: a field of somebody else may be missing.");
+            }
+            return after;
+        });
+    }
+
+    private List<CreatedField> ours(List<TemplateField> fields) {
+        List<CreatedField> ours = new ArrayList<>();
+        for (var wanted : integration.dataFields()) {
+            fields.stream()
+                    .filter(field -> Objects.equals(field.customId(), wanted.customId()))
+                    .findFirst()
+                    .map(field -> new CreatedField(wanted.customId(), wanted.name(), field.id()))
+                    .ifPresent(ours::add);
+        }
+        return ours;
+    }
+}

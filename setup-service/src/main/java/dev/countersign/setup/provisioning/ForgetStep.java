@@ -1,0 +1,52 @@
+package dev.countersign.setup.provisioning;
+
+import dev.countersign.setup.account.AccessStore;
+import dev.countersign.setup.account.AccountStore;
+import dev.countersign.setup.account.CredentialsStore;
+import dev.countersign.setup.account.EndpointStore;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Closes the endpoint, forgets the secrets and says so to the other systems, in one transaction. */
+@Component
+final class ForgetStep implements SagaStep {
+
+    private final AccountStore accounts;
+    private final CredentialsStore credentials;
+    private final AccessStore access;
+    private final EndpointStore endpoints;
+    private final TransactionTemplate transaction;
+
+    ForgetStep(
+            AccountStore accounts,
+            CredentialsStore credentials,
+            AccessStore access,
+            EndpointStore endpoints,
+            TransactionTemplate transaction) {
+        this.accounts = accounts;
+        this.credentials = credentials;
+        this.access = access;
+        this.endpoints = endpoints;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Step step() {
+        return Step.FORGET;
+    }
+
+    @Override
+    public StepOutcome run(Provisioning state) {
+        long accountId = state.accountId();
+        transaction.executeWithoutResult(status -> {
+            endpoints.close(accountId);
+            credentials.forget(accountId);
+            access.forget(accountId);
+            accounts.deprovisioned(accountId, "The integration was disconnected");
+        });
+        Created left = state.created();
+        // The group and its fields stay in Oneflow, where templates use them; they are found again there.
+        return new StepOutcome.Done(
+                new Created(left.templateGroupId(), left.templateGroupName(), left.dataFields(), null, null));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.countersign.setup.secret;
+
+import dev.countersign.schemas.secrets.SecretBox;
+import dev.countersign.schemas.secrets.SecretOwners;
+import dev.countersign.setup.config.SecretsProperties;
+import org.springframework.stereotype.Component;
+
+/** Seals and opens secrets under the keyset of those who need them, for the owner they belong to. */
+@Component
+public final class Vault {
+
+    /** A token that no account is known for yet; a session keeps it while Oneflow can't be asked. */
+    private static final String NOBODY_YET = "pending-setup-call";
+
+    private final SecretBox endpoints;
+    private final SecretBox credentials;
+
+    Vault(SecretsProperties keysets) {
+        this.endpoints = SecretBox.fromKeyset(keysets.endpointKeyset());
+        this.credentials = SecretBox.fromKeyset(keysets.credentialsKeyset());
+    }
+
+    public SealedSecret sealForAccount(String secret, long accountId) {
+        return SealedSecret.of(credentials.seal(secret, SecretOwners.account(accountId)));
+    }
+
+    /**
+     * Opens a secret of an account.
+     *
+     * @throws dev.countersign.schemas.secrets.SecretUnreadableException if it belongs to another account or the key is gone
+     */
+    public String openForAccount(SealedSecret sealed, long accountId) {
+        return credentials.open(sealed.toBytes(), SecretOwners.account(accountId));
+    }
+
+    public SealedSecret sealForEndpoint(String secret, String endpointId) {
+        return SealedSecret.of(endpoints.seal(secret, SecretOwners.endpoint(endpointId)));
+    }
+
+    /**
+     * Opens a secret of an endpoint.
+     *
+     * @throws dev.countersign.schemas.secrets.SecretUnreadableException if it belongs to another endpoint or the key is gone
+     */
+    public String openForEndpoint(SealedSecret sealed, String endpointId) {
+        return endpoints.open(sealed.toBytes(), SecretOwners.endpoint(endpointId));
+    }
+
+    public SealedSecret sealPending(String secret) {
+        return SealedSecret.of(credentials.seal(secret, NOBODY_YET));
+    }
+
+    public String openPending(SealedSecret sealed) {
+        return credentials.open(sealed.toBytes(), NOBODY_YET);
+    }
+}

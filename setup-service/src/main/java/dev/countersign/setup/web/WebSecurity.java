@@ -1,0 +1,97 @@
+package dev.countersign.setup.web;
+
+import dev.countersign.setup.onboarding.SetupPaths;
+import dev.countersign.setup.operator.OperatorApi;
+import dev.countersign.setup.operator.OperatorTokenFilter;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** Three doors: the management port, the operator API, and the admin's pages. */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+    /** On a port of its own that only the platform reaches. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain management(HttpSecurity http) throws Exception {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain operators(HttpSecurity http, OperatorTokenFilter tokenFilter) throws Exception {
+        return http.securityMatcher(OperatorApi.ACCOUNTS, OperatorApi.ACCOUNTS + "/**")
+                .addFilterBefore(tokenFilter, AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                // No cookie lets anybody in here, so there is nothing to forge.
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(ResponseHeaders::configure)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http, SecurityContextRepository contexts) throws Exception {
+        var sessionExpired = new SessionExpired();
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(
+                                        SetupPaths.SETUP,
+                                        SetupPaths.TOKEN,
+                                        SetupPaths.RETRY,
+                                        SetupPaths.PROBLEM + "/**",
+                                        SetupPaths.ASSETS + "/**")
+                                .permitAll()
+                                .requestMatchers(SetupPaths.SETUP + "/**")
+                                .authenticated()
+                                .anyRequest()
+                                .denyAll())
+                .securityContext(context -> context.securityContextRepository(contexts))
+                // Oneflow posts to the entrance and can't know a token of ours; the entrance itself demands Oneflow's.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(
+                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SetupPaths.SETUP)))
+                // A kept request would keep the token of its query.
+                .requestCache(AbstractHttpConfigurer::disable)
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(sessionExpired).accessDeniedHandler(sessionExpired))
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(ResponseHeaders::configure)
+                .build();
+    }
+
+    @Bean
+    SecurityContextRepository securityContextRepository() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    /** Nobody signs in by a password; without this bean Spring Boot makes a user and logs its password. */
+    @Bean
+    AuthenticationManager nobodyByPassword() {
+        return authentication -> {
+            throw new ProviderNotFoundException("There are no passwords here");
+        };
+    }
+}
