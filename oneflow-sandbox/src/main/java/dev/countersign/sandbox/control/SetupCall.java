@@ -1,5 +1,7 @@
 package dev.countersign.sandbox.control;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -7,11 +9,11 @@ import java.util.Map;
  *
  * @param method GET or POST
  * @param url complete with its query
- * @param form the fields to post; empty for GET
+ * @param form the fields to post, in order; empty for GET
  */
 public record SetupCall(String token, String method, String url, Map<String, String> form) {
 
     public SetupCall {
-        form = Map.copyOf(form);
+        form = Collections.unmodifiableMap(new LinkedHashMap<>(form));
     }
 }
