@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * <tr><td>host</td><td>127.0.0.1</td></tr>
  * <tr><td>port</td><td>18080</td></tr>
  * <tr><td>setup-url</td><td>http://127.0.0.1:18110/api/integrations/oneflow/setup</td></tr>
+ * <tr><td>return-url</td><td>the sandbox's own page</td></tr>
  * <tr><td>time-factor</td><td>1</td></tr>
  * <tr><td>demo-account</td><td>true</td></tr>
  * <tr><td>coalescing-ms</td><td>0</td></tr>
@@ -65,6 +66,9 @@ final class Settings {
                 .withRateLimit(take("rate-limit", "2000", Integer::valueOf), Duration.ofMinutes(5));
         if (values.containsKey("setup-url")) {
             config = config.withSetupUrl(take("setup-url", "", text -> text));
+        }
+        if (values.containsKey("return-url")) {
+            config = config.withSetupCall(config.setupCall().withReturnUrl(take("return-url", "", text -> text)));
         }
         if (!values.isEmpty()) {
             throw new IllegalArgumentException("The sandbox has no settings named "

@@ -21,7 +21,8 @@
  *       can be filtered by {@code states}, {@code name} (equal), {@code query} (part of the name), {@code published_time} and
  *       {@code state_updated_time} (the last one is a guess); other filters and sort attributes are refused with 400. Both ends of a time range are
  *       included.
- *   <li><b>Template groups.</b> Names need not be unique. {@code extension_type} is "custom". Data fields are matched by {@code custom_id} alone; in
+ *   <li><b>Template groups.</b> Names need not be unique. {@code extension_type} is "custom". Data fields are matched by {@code id} when one of the group's is sent, else
+ *       by {@code custom_id}; in
  *       the answer system fields come first, then the request's order. Contracts keep the fields they were made with when the group changes.
  *   <li><b>Webhooks.</b> Callback URLs need not be unique. {@code sign_key} is returned. The id is {@code id} (or, as a setting, {@code webhook_id},
  *       the documentation has both). PUT leaves absent members alone; {@code filters: null} removes the filters. Rules within a filter are ANDed,

@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The data fields of a template group, and the documented way of updating them: the request is the whole new set. */
 final class DataFieldSet {
@@ -42,13 +44,21 @@ final class DataFieldSet {
             if (!wanted.customId().isEmpty() && !seen.add(wanted.customId())) {
                 item.problem("custom_id", "This parameter must be unique within the template type.");
             }
-            DataField old = existing.get(wanted.customId());
+            DataField old = old(item, wanted);
             if (old == null || !old.system()) {
                 result.add(old == null ? wanted : wanted.withId(old.id()));
             }
         }
         body.check();
         return result;
+    }
+
+    private @Nullable DataField old(Body item, DataField wanted) {
+        Long id = item.optionalId("id");
+        return existing.values().stream()
+                .filter(field -> Objects.equals(field.id(), id))
+                .findFirst()
+                .orElseGet(() -> existing.get(wanted.customId()));
     }
 
     private DataField read(Body item) {

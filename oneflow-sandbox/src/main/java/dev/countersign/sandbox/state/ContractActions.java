@@ -136,25 +136,8 @@ public final class ContractActions {
     public void lifecycle(Contract contract, String step) {
         require(contract, "moved in its lifecycle", ContractState.SIGNED);
         Instant now = world.now();
-        Lifecycle current = contract.lifecycle();
-        Lifecycle next = switch (step) {
-            case "start" -> from(current, step, "awaiting").started(now);
-            case "new_period" -> from(current, step, "active").nextPeriod(now);
-            case "end" -> from(current, step, "active").ended(now, false);
-            case "terminate" -> from(current, step, "active").ended(now, true);
-            case "cancel" -> from(current, step, "awaiting", "active").canceled(now);
-            default -> throw ApiProblem.notFound("There is no lifecycle step " + step + ".");
-        };
-        contract.lifecycle(next, now);
+        contract.lifecycle(contract.lifecycle().after(step, now), now);
         emit(contract, contract.creatorEmail(), "contract:lifecycle_state:" + step);
-    }
-
-    private static Lifecycle from(Lifecycle current, String step, String... allowed) {
-        if (current.state() == null || !Arrays.asList(allowed).contains(current.state())) {
-            throw ApiProblem.conflict("The lifecycle step " + step + " needs the lifecycle state "
-                    + String.join(" or ", allowed) + ", but it is " + current.state() + ".");
-        }
-        return current;
     }
 
     private static String startValue(DataField definition, Map<String, String> values) {

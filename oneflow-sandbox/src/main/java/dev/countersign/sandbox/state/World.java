@@ -5,17 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the pretended Oneflow knows, in memory. One lock guards all of it: callers do their work inside {@link #exclusively}, and what they take
@@ -30,11 +25,12 @@ public final class World {
     private final Tokens tokens;
     private long lastId;
 
-    private final Map<Long, Account> accounts = new LinkedHashMap<>();
-    private final Map<Long, TemplateGroup> groups = new LinkedHashMap<>();
-    private final Map<Long, Template> templates = new LinkedHashMap<>();
-    private final Map<Long, Webhook> webhooks = new LinkedHashMap<>();
-    private final Map<Long, Contract> contracts = new LinkedHashMap<>();
+    private final Shelf<Account> accounts = new Shelf<>("account", Account::id, Account::id);
+    private final Shelf<TemplateGroup> groups =
+            new Shelf<>("template type", TemplateGroup::id, TemplateGroup::accountId);
+    private final Shelf<Template> templates = new Shelf<>("template", Template::id, Template::accountId);
+    private final Shelf<Webhook> webhooks = new Shelf<>("webhook", Webhook::id, Webhook::accountId);
+    private final Shelf<Contract> contracts = new Shelf<>("contract", Contract::id, Contract::accountId);
 
     public World(Clock clock, RandomGenerator random) {
         this.clock = clock;
@@ -80,39 +76,39 @@ public final class World {
     }
 
     public void add(Account account) {
-        accounts.put(account.id(), account);
+        accounts.put(account);
     }
 
     public void put(TemplateGroup group) {
-        groups.put(group.id(), group);
+        groups.put(group);
     }
 
     public void remove(TemplateGroup group) {
-        groups.remove(group.id());
+        groups.remove(group);
     }
 
     public void add(Template template) {
-        templates.put(template.id(), template);
+        templates.put(template);
     }
 
     public void put(Webhook webhook) {
-        webhooks.put(webhook.id(), webhook);
+        webhooks.put(webhook);
     }
 
     public void remove(Webhook webhook) {
-        webhooks.remove(webhook.id());
+        webhooks.remove(webhook);
     }
 
     public void add(Contract contract) {
-        contracts.put(contract.id(), contract);
+        contracts.put(contract);
     }
 
     public List<Account> accounts() {
-        return List.copyOf(accounts.values());
+        return accounts.all();
     }
 
     public Optional<Account> accountOfToken(String token) {
-        return accounts.values().stream()
+        return accounts().stream()
                 .filter(account -> account.extension().accepts(token))
                 .findFirst();
     }
@@ -123,11 +119,11 @@ public final class World {
      * @throws ApiProblem 404
      */
     public Account account(long id) {
-        return found(accounts.get(id), "account", id);
+        return accounts.get(id);
     }
 
     public List<TemplateGroup> groupsOf(Account account) {
-        return owned(groups, group -> group.accountId() == account.id());
+        return groups.of(account);
     }
 
     /**
@@ -136,11 +132,11 @@ public final class World {
      * @throws ApiProblem 404 also for a group of another account
      */
     public TemplateGroup group(Account account, long id) {
-        return found(groups.get(id), group -> group.accountId() == account.id(), "template type", id);
+        return groups.get(account, id);
     }
 
     public List<Template> templatesOf(Account account) {
-        return owned(templates, template -> template.accountId() == account.id());
+        return templates.of(account);
     }
 
     /**
@@ -149,15 +145,15 @@ public final class World {
      * @throws ApiProblem 404 also for a template of another account
      */
     public Template template(Account account, long id) {
-        return found(templates.get(id), template -> template.accountId() == account.id(), "template", id);
+        return templates.get(account, id);
     }
 
     public List<Webhook> webhooksOf(Account account) {
-        return owned(webhooks, webhook -> webhook.accountId() == account.id());
+        return webhooks.of(account);
     }
 
     public Optional<Webhook> webhook(long id) {
-        return Optional.ofNullable(webhooks.get(id));
+        return webhooks.find(id);
     }
 
     /**
@@ -166,13 +162,12 @@ public final class World {
      * @throws ApiProblem 404 also for a webhook of another account
      */
     public Webhook webhook(Account account, long id) {
-        return found(webhooks.get(id), webhook -> webhook.accountId() == account.id(), "webhook", id);
+        return webhooks.get(account, id);
     }
 
     /** Contracts that are not deleted, oldest first. */
     public Stream<Contract> contractsOf(Account account) {
-        return new ArrayList<>(contracts.values())
-                .stream().filter(contract -> contract.accountId() == account.id() && !contract.isDeleted());
+        return contracts.of(account).stream().filter(contract -> !contract.isDeleted());
     }
 
     /**
@@ -181,11 +176,7 @@ public final class World {
      * @throws ApiProblem 404 also for a deleted contract and one of another account
      */
     public Contract contract(Account account, long id) {
-        return found(
-                contracts.get(id),
-                contract -> contract.accountId() == account.id() && !contract.isDeleted(),
-                "contract",
-                id);
+        return visible(contracts.get(account, id));
     }
 
     /**
@@ -194,21 +185,13 @@ public final class World {
      * @throws ApiProblem 404 also for a deleted contract
      */
     public Contract contract(long id) {
-        return found(contracts.get(id), contract -> !contract.isDeleted(), "contract", id);
+        return visible(contracts.get(id));
     }
 
-    private static <T> List<T> owned(Map<Long, T> objects, Predicate<T> belongs) {
-        return objects.values().stream().filter(belongs).toList();
-    }
-
-    private static <T> T found(@Nullable T object, String kind, long id) {
-        return found(object, any -> true, kind, id);
-    }
-
-    private static <T> T found(@Nullable T object, Predicate<T> visible, String kind, long id) {
-        if (object == null || !visible.test(object)) {
-            throw ApiProblem.notFound("There is no " + kind + " with the id " + id + ".");
+    private Contract visible(Contract contract) {
+        if (contract.isDeleted()) {
+            throw contracts.missing(contract.id());
         }
-        return object;
+        return contract;
     }
 }
