@@ -37,6 +37,10 @@ final class TestBroker implements AutoCloseable {
         return broker.getBrokersAsString();
     }
 
+    int port() {
+        return Integer.parseInt(addresses().substring(addresses().lastIndexOf(':') + 1));
+    }
+
     /** Writes a record and waits until it is acknowledged. */
     void write(String topic, String key, byte @Nullable [] value) {
         var properties = new Properties();
@@ -72,6 +76,10 @@ final class TestBroker implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    void stop() {
+        broker.destroy();
     }
 
     @Override

@@ -15,13 +15,14 @@ enum Outcome {
     UNKNOWN_PATH(404, "Not Found", Level.DEBUG),
     UNKNOWN_ENDPOINT(404, "Not Found", Level.INFO),
     WRONG_METHOD(405, "Method Not Allowed", Level.DEBUG),
+    TOO_SLOW(408, "Request Timeout", Level.INFO),
     TOO_LARGE(413, "Content Too Large", Level.INFO),
     WRONG_MEDIA_TYPE(415, "Unsupported Media Type", Level.INFO),
     OVERLOADED(503, "Service Unavailable", Level.WARN),
     NOT_READY(503, "Service Unavailable", Level.WARN),
     NOT_PUBLISHED(503, "Service Unavailable", Level.WARN),
     FAILED(500, "Internal Server Error", Level.ERROR),
-    /** The sender went away, or was too slow, before there was an answer. */
+    /** The sender went away before there was an answer. */
     ABORTED(0, "No answer", Level.INFO);
 
     private final int status;

@@ -1,6 +1,7 @@
 package dev.countersign.ingress.http;
 
 import io.micrometer.observation.Observation;
+import io.netty.channel.ChannelException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -49,6 +50,7 @@ final class WebhookHandler implements BiFunction<HttpServerRequest, HttpServerRe
         Admission admission = admissions.admit(request.method(), request.fullPath(), request.requestHeaders());
         AtomicReference<Answer> given = new AtomicReference<>();
         return answer(admission, request, response, observation)
+                .onErrorResume(ChannelException.class, _ -> tooSlow(response))
                 .doOnNext(given::set)
                 .flatMap(answer -> write(answer, response))
                 .doFinally(_ -> finish(admission, observation, given.get()));
@@ -80,6 +82,12 @@ final class WebhookHandler implements BiFunction<HttpServerRequest, HttpServerRe
                     response.keepAlive(false);
                     return Mono.empty();
                 });
+    }
+
+    /** What Netty reports when the request did not arrive in time; it closes the connection right after. */
+    private static Mono<Answer> tooSlow(HttpServerResponse response) {
+        response.keepAlive(false);
+        return Mono.just(Answer.of(Outcome.TOO_SLOW, "The request did not arrive in time."));
     }
 
     private Mono<Answer> process(String endpointId, byte[] body, HttpServerRequest request, Observation observation) {

@@ -117,7 +117,6 @@ public final class WebhookServer implements SmartLifecycle {
                 .maxConnections(properties.maxConnections())
                 .maxPipelineDepth(MAX_PIPELINED)
                 .requestTimeout(properties.requestTimeout())
-                .readTimeout(properties.requestTimeout())
                 .idleTimeout(properties.idleTimeout())
                 .handle(handler);
     }

@@ -1,0 +1,180 @@
+package dev.countersign.ingress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.countersign.schemas.topic.TopicNames;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** The entrance with tight limits: slow senders, too many of them, endpoints that come late, shutdown, logs. */
+@ExtendWith(OutputCaptureExtension.class)
+@SuppressWarnings("NullAway.Init")
+final class PressureIT {
+
+    private static final String KEY = "canary-sign-key-77aa";
+
+    @TempDir
+    static Path directory;
+
+    private static TestBroker broker;
+    private static TestRegistry registry;
+    private static TestEndpoints endpoints;
+    private TestIngress ingress;
+
+    @BeforeAll
+    static void startWhatIsShared() {
+        broker = new TestBroker();
+        registry = new TestRegistry("pressure-it");
+        endpoints = new TestEndpoints(directory);
+        publish("known");
+    }
+
+    @AfterAll
+    static void stopWhatIsShared() {
+        registry.close();
+        broker.close();
+    }
+
+    @BeforeEach
+    void start() {
+        ingress = TestIngress.start(
+                broker.addresses(),
+                registry.url(),
+                endpoints,
+                "--countersign.ingress.max-in-flight-requests=1",
+                "--countersign.ingress.request-timeout=1s",
+                "--countersign.ingress.new-endpoint-wait=2s",
+                "--countersign.ingress.retry-after=7s",
+                "--logging.level.dev.countersign=DEBUG");
+        await().atMost(Duration.ofSeconds(15)).until(ingress::isReady);
+    }
+
+    @AfterEach
+    void stop() {
+        ingress.close();
+    }
+
+    @Test
+    void a_slow_sender_is_cut_off_and_its_place_is_free_again() throws IOException {
+        try (var slow = new Socket(InetAddress.getLoopbackAddress(), ingress.port())) {
+            // Given
+            slow.getOutputStream().write(head(500).getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> metric("countersign_ingress_in_flight_requests 1.0"));
+            // When
+            HttpResponse<String> meanwhile = ingress.deliver("known", Calls.call("meanwhile", KEY, 1, "x:y"));
+            String end = new String(slow.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            // Then
+            assertThat(meanwhile.statusCode()).isEqualTo(503);
+            assertThat(meanwhile.headers().firstValue("Retry-After")).contains("7");
+            assertThat(end).startsWith("HTTP/1.1 408");
+            await().until(() -> metric("countersign_ingress_in_flight_requests 0.0"));
+            assertThat(ingress.deliver("known", Calls.call("after", KEY, 1, "x:y"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_sender_that_goes_away_leaves_nothing_behind() throws IOException {
+        // Given
+        var gone = new Socket(InetAddress.getLoopbackAddress(), ingress.port());
+        gone.getOutputStream().write(head(500).getBytes(StandardCharsets.US_ASCII));
+        await().until(() -> metric("countersign_ingress_in_flight_requests 1.0"));
+        // When
+        gone.close();
+        // Then
+        await().until(() -> metric("countersign_ingress_in_flight_requests 0.0"));
+        assertThat(metric("outcome=\"aborted\"")).isTrue();
+    }
+
+    @Test
+    void a_call_to_an_endpoint_that_is_just_being_created_waits_for_it() {
+        // Given
+        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(
+                () -> ingress.deliver("new", Calls.call("early", KEY, 1, "contract:sign")));
+        await().until(() -> metric("countersign_ingress_in_flight_requests 1.0"));
+        // When
+        publish("new");
+        // Then
+        assertThat(answer.join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shutdown_lets_a_request_in_flight_finish() {
+        // Given
+        CompletableFuture<HttpResponse<String>> answer =
+                CompletableFuture.supplyAsync(() -> ingress.deliver("nowhere", Calls.call("last", KEY, 1, "x:y")));
+        await().until(() -> metric("countersign_ingress_in_flight_requests 1.0"));
+        // When
+        long start = System.nanoTime();
+        ingress.close();
+        // Then
+        assertThat(answer.join().statusCode()).isEqualTo(404);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void logs_are_structured_and_hold_no_secret_and_nothing_of_the_body(CapturedOutput output) {
+        // Given
+        String genuine = Calls.call("canary", KEY, 4711, "contract:sign");
+        String signature = Calls.signature("canary", KEY);
+        String forged = Calls.call("canary", "canary-other-key", 4712, "contract:sign");
+        String personal = "{\"name\":\"Canary Person\",\"contract\":{\"id\":\"canary-person@example.com\"}}";
+        // When
+        ingress.send(ingress.request("known?token=canary-query")
+                .header("Authorization", "Bearer canary-header")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(genuine))
+                .build());
+        ingress.deliver("known", forged);
+        ingress.deliver("known", personal);
+        ingress.deliver("known", "canary-garbage");
+        ingress.deliver("known", genuine.replace("\"contract\"", "\"contract\":{\"id\":1},\"contract\""));
+        broker.write(
+                TopicNames.WEBHOOK_ENDPOINTS,
+                "moved",
+                registry.encodeEndpoint(
+                        endpoints.endpoint("moved", 80, endpoints.key("another", "moved-1", "canary-moved-key"))));
+        await().until(() -> metric("countersign_ingress_endpoint_keys_unreadable_total 1.0"));
+        // Then
+        await().untilAsserted(() -> assertThat(output.getOut())
+                .contains("\"outcome\":\"accepted\"", "\"account\":77", "\"contract\":4711", "\"traceId\":\"")
+                .contains("\"outcome\":\"bad_signature\"", "\"outcome\":\"malformed\"", "\"signKey\":\"moved-1\""));
+        assertThat(output.getAll())
+                .doesNotContain(KEY, signature, Calls.signature("canary", "canary-other-key"))
+                .doesNotContain("canary-query", "canary-header", "canary-other-key", "canary-moved-key")
+                .doesNotContain("Canary Person", "canary-person", "canary-garbage");
+    }
+
+    private static void publish(String endpointId) {
+        broker.write(
+                TopicNames.WEBHOOK_ENDPOINTS,
+                endpointId,
+                registry.encodeEndpoint(
+                        endpoints.endpoint(endpointId, 77, endpoints.key(endpointId, endpointId + "-1", KEY))));
+    }
+
+    private boolean metric(String line) {
+        return ingress.actuator("prometheus").body().contains(line);
+    }
+
+    private static String head(int length) {
+        return "POST /api/webhooks/oneflow/events/known HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "Content-Length: " + length + "\r\n\r\n{";
+    }
+}
