@@ -89,7 +89,7 @@ final class WebhookDeliveryTest {
 
     @Test
     void events_within_the_coalescing_window_travel_in_one_call() {
-        try (TestSandbox oneflow = TestSandbox.start(SandboxConfig.defaults().withCoalescing(Duration.ofMillis(400)));
+        try (TestSandbox oneflow = TestSandbox.start(SandboxConfig.defaults().withCoalescing(Duration.ofMillis(1500)));
                 WebhookReceiver receiver = WebhookReceiver.accepting()) {
             // Given
             oneflow.webhook(receiver.url(), "key");
