@@ -25,7 +25,8 @@ final class HrmSandboxTest {
             {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User",
               "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
               "urn:ietf:params:scim:schemas:extension:countersign:2.0:Employee"],
-             "userName":"anna","externalId":"ext-1","displayName":"Anna Andersson",
+             "userName":"anna","externalId":"ext-1","displayName":"Anna Svensson",
+             "emails":[{"value":"anna@test.example","type":"work","primary":true}],
              "addresses":[{"type":"home","formatted":"Storgatan 1"}],
              "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"employeeNumber":"77"},
              "urn:ietf:params:scim:schemas:extension:countersign:2.0:Employee":
@@ -65,7 +66,8 @@ final class HrmSandboxTest {
             strings = {
                 "userName eq \"ANNA\"",
                 "externalId eq \"ext-1\"",
-                "displayName eq \"Anna Andersson\"",
+                "emails.value eq \"Anna@Test.example\"",
+                "displayName eq \"Anna Svensson\"",
                 "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber eq \"77\"",
                 "urn:ietf:params:scim:schemas:extension:countersign:2.0:Employee:contractId eq \"101\""
             })
@@ -215,7 +217,7 @@ final class HrmSandboxTest {
     @Test
     void hostile_names_are_shown_as_text() throws IOException, InterruptedException {
         // Given
-        scim("POST", "/Users", ANNA.replace("Anna Andersson", "<script>alert(1)</script>"));
+        scim("POST", "/Users", ANNA.replace("Anna Svensson", "<script>alert(1)</script>"));
 
         // When
         String page = send("GET", sandbox.pageUri().toString(), "").body();

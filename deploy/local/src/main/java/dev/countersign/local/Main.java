@@ -1,5 +1,6 @@
 package dev.countersign.local;
 
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +21,8 @@ public final class Main {
      */
     public static void main(String[] args) {
         System.setProperty("logback.configurationFile", "dev/countersign/local/logback-launcher.xml");
+        // Bound before threads start: what several log at once while it binds would be replayed with a warning.
+        var _ = LoggerFactory.getILoggerFactory();
         System.exit(new CommandLine(new Main()).execute(args));
     }
 }

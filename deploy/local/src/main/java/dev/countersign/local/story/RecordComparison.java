@@ -15,7 +15,8 @@ final class RecordComparison {
     private static final int LABEL_WIDTH = 22;
     private static final int VALUE_WIDTH = 34;
     private static final String NOTHING = "–";
-    private static final Set<String> NOT_TOLD = Set.of("id", "active");
+    private static final List<String> NOT_TOLD =
+            List.of("id", "active", "externalId", "manager.value", "[0].primary", "[0].type");
 
     private final Map<String, String> before;
     private final Hrm.Entry after;
@@ -29,7 +30,7 @@ final class RecordComparison {
     List<String> lines() {
         Set<String> paths = new TreeSet<>(before.keySet());
         paths.addAll(after.fields().keySet());
-        paths.removeAll(NOT_TOLD);
+        paths.removeIf(path -> NOT_TOLD.stream().anyMatch(path::endsWith));
         List<String> lines = new ArrayList<>();
         lines.add(line("field", "before", "after", " "));
         for (String path : paths) {
