@@ -63,7 +63,7 @@ class EntranceController {
             HttpServletRequest request,
             HttpServletResponse response) {
         String email = userEmail.strip();
-        SetupCall call = new SetupCall(token.strip(), null, email.isEmpty() ? null : email, null);
+        SetupCall call = new SetupCall(token.strip(), null, email.isEmpty() ? null : email, null, true);
         return switch (entrance.admit(call)) {
             case Admission.Refused(SetupProblem problem) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

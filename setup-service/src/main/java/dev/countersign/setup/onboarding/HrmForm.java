@@ -3,8 +3,8 @@ package dev.countersign.setup.onboarding;
 import dev.countersign.setup.account.HrmConnection;
 import org.jspecify.annotations.Nullable;
 
-/** What the admin typed about the HRM. Fields that were not sent are null. */
-record HrmForm(
+/** What the admin typed about the HRM. Fields that were not sent are null. Public, because templates read it. */
+public record HrmForm(
         @Nullable String url,
         @Nullable String authentication,
         @Nullable String token,
@@ -21,7 +21,8 @@ record HrmForm(
         return new HrmForm(hrm.baseUrl(), hrm.authentication(), "", hrm.tokenUrl(), hrm.clientId(), "");
     }
 
-    boolean isOauth2() {
+    /** Whether OAuth 2 client credentials were chosen. */
+    public boolean isOauth2() {
         return HrmConnection.OAUTH2_CLIENT_CREDENTIALS.equals(authentication);
     }
 

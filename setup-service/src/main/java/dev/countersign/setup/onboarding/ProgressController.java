@@ -70,31 +70,18 @@ class ProgressController {
     }
 
     /** The saga's steps as an admin thinks of them: the endpoint and its publication are one thing. */
-    private static List<Line> lines(Step current) {
+    private static List<ProgressLine> lines(Step current) {
         return Goal.PROVISION.steps().stream()
                 .filter(step -> step != Step.ENDPOINT_PUBLISHED && step != Step.PROVISIONED)
-                .map(step -> new Line(step, stateOf(step, current)))
+                .map(step -> new ProgressLine(step, stateOf(step, current)))
                 .toList();
     }
 
-    private static LineState stateOf(Step step, Step current) {
+    private static ProgressLine.State stateOf(Step step, Step current) {
         Step shown = current == Step.ENDPOINT_PUBLISHED ? Step.ENDPOINT : current;
         if (step == shown) {
-            return LineState.CURRENT;
+            return ProgressLine.State.CURRENT;
         }
-        return step.compareTo(shown) < 0 ? LineState.DONE : LineState.AHEAD;
-    }
-
-    /** A line of the progress page. */
-    record Line(Step step, LineState state) {}
-
-    /** Where a line stands. */
-    enum LineState {
-        /** Done. */
-        DONE,
-        /** Being worked on. */
-        CURRENT,
-        /** Still to come. */
-        AHEAD
+        return step.compareTo(shown) < 0 ? ProgressLine.State.DONE : ProgressLine.State.AHEAD;
     }
 }

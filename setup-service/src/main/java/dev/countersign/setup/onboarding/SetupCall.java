@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the account that the caller says the token belongs to
  * @param userEmail the admin's e-mail in Oneflow
  * @param returnUrl where "Back to Oneflow" should lead
+ * @param isTyped whether a person typed it, who can correct it
  */
 record SetupCall(
         String token,
         @Nullable String accountId,
         @Nullable String userEmail,
-        @Nullable String returnUrl) {
+        @Nullable String returnUrl,
+        boolean isTyped) {
 
     @Override
     public String toString() {

@@ -26,7 +26,8 @@ final class SetupParameters {
                 token,
                 single(parameters, names.accountIdParameter()),
                 single(parameters, names.userEmailParameter()),
-                single(parameters, names.returnUrlParameter())));
+                single(parameters, names.returnUrlParameter()),
+                false));
     }
 
     /** Whether this was meant to be a call of the Automatic method, be it a broken one. */

@@ -15,6 +15,8 @@ public enum SetupProblem {
     OTHER_ACCOUNT(HttpStatus.FORBIDDEN),
     /** Oneflow does not let this token read its account. */
     NO_RIGHT(HttpStatus.FORBIDDEN),
+    /** The e-mail that was typed is not one of an active user of the account. */
+    UNKNOWN_USER(HttpStatus.FORBIDDEN),
     /** Oneflow can't be reached. */
     ONEFLOW_DOWN(HttpStatus.SERVICE_UNAVAILABLE),
     /** The session is over, or the form came from elsewhere. */

@@ -25,6 +25,11 @@ public final class OneflowAccess {
         return clients.as(token);
     }
 
+    /** With such a token, as a user of its account. */
+    public OneflowApi with(OneflowToken token, UserEmail user) {
+        return clients.as(token, user);
+    }
+
     /** As the admin who set the account up, or as the account's anonymous admin when no e-mail is known. */
     public OneflowApi with(Access access) {
         var token = new OneflowToken(vault.openForAccount(access.sealedToken(), access.accountId()));

@@ -1,0 +1,5 @@
+/** The saga: its merge, its delays, and crashes in it. */
+@NullMarked
+package dev.countersign.setup.provisioning;
+
+import org.jspecify.annotations.NullMarked;
