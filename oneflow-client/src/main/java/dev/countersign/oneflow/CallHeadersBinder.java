@@ -12,9 +12,8 @@ import jakarta.inject.Singleton;
 @Singleton
 final class CallHeadersBinder implements TypedClientArgumentRequestBinder<CallHeaders> {
 
-    static final String TOKEN = "x-oneflow-api-token";
-    static final String USER_EMAIL = "x-oneflow-user-email";
-    static final String CUSTOM_SOURCE = "x-oneflow-custom-source";
+    private static final String TOKEN = "x-oneflow-api-token";
+    private static final String CUSTOM_SOURCE = "x-oneflow-custom-source";
 
     @Override
     public Argument<CallHeaders> argumentType() {
@@ -31,7 +30,7 @@ final class CallHeadersBinder implements TypedClientArgumentRequestBinder<CallHe
         value.extra().forEach(headers::set);
         headers.set(TOKEN, value.token().value());
         if (value.user() != null) {
-            headers.set(USER_EMAIL, value.user().value());
+            headers.set(HeaderHiding.HIDDEN_USER_EMAIL, value.user().value());
         }
         if (value.customSource() != null) {
             headers.set(CUSTOM_SOURCE, value.customSource());

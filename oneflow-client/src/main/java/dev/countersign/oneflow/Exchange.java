@@ -98,11 +98,11 @@ final class Exchange {
             HttpResponse<B> response = send.apply(headers());
             return Outcomes.isRefusal(response.code()) ? refused(endpoint, response) : read.apply(response);
         } catch (UnusableJsonException e) {
-            return OneflowResult.failed(process.unreadable(endpoint, e));
+            return OneflowResult.failed(process.unreadable(endpoint, 200, e));
         } catch (HttpClientResponseException e) {
             return Outcomes.isRefusal(e.code())
                     ? refused(endpoint, e.getResponse())
-                    : OneflowResult.failed(Failures.unreadable(endpoint, e.code()));
+                    : OneflowResult.failed(process.unreadable(endpoint, e.code(), e));
         } catch (RuntimeException e) {
             return OneflowResult.failed(
                     process.closed() ? Failures.closed(endpoint) : Failures.ofException(endpoint, e));

@@ -48,7 +48,7 @@ final class FileStore implements AutoCloseable {
     /** The file that Oneflow's answer leads to, or carries itself. */
     OneflowResult<DownloadedFile> follow(Endpoint endpoint, io.micronaut.http.HttpResponse<byte[]> answer) {
         if (Outcomes.isRedirect(answer.code())) {
-            String location = answer.header("Location");
+            String location = answer.header(HeaderHiding.HIDDEN_LOCATION);
             return location == null
                     ? OneflowResult.failed(Failures.unreadable(endpoint, answer.code()))
                     : fetch(endpoint, location);

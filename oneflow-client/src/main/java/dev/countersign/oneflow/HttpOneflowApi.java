@@ -28,7 +28,9 @@ import dev.countersign.oneflow.model.TemplateGroup;
 import dev.countersign.oneflow.model.User;
 import dev.countersign.oneflow.model.Webhook;
 import dev.countersign.oneflow.model.WebhookSpec;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -141,7 +143,13 @@ final class HttpOneflowApi implements OneflowApi {
     }
 
     private Walk.PageRequest contractPages(ContractFilter filter) {
-        return (headers, limit, offset) -> http.contracts(headers, limit, offset, filter.query());
+        return (headers, limit, offset) -> {
+            Map<String, String> query = new LinkedHashMap<>();
+            query.put("limit", Integer.toString(limit));
+            query.put("offset", Integer.toString(offset));
+            query.putAll(filter.query());
+            return http.contracts(headers, query);
+        };
     }
 
     @Override

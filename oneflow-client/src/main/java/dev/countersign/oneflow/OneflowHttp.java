@@ -67,9 +67,8 @@ interface OneflowHttp {
     @Delete("/webhooks/{id}")
     HttpResponse<byte[]> deleteWebhook(CallHeaders headers, @PathVariable long id);
 
-    @Get("/contracts{?limit,offset,filter*}")
-    HttpResponse<JsonNode> contracts(
-            CallHeaders headers, @QueryValue int limit, @QueryValue int offset, @QueryValue Map<String, String> filter);
+    @Get("/contracts{?query*}")
+    HttpResponse<JsonNode> contracts(CallHeaders headers, @QueryValue Map<String, String> query);
 
     @Get("/contracts/{id}")
     HttpResponse<ContractJson> contract(CallHeaders headers, @PathVariable long id);

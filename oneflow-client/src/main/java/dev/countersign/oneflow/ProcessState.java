@@ -54,8 +54,20 @@ final class ProcessState {
         }
     }
 
-    OneflowFailure unreadable(Endpoint endpoint, UnusableJsonException e) {
-        LOG.warn("Oneflow's answer to {} is not the documented one: {}", endpoint.text(), e.getMessage());
-        return Failures.unreadable(endpoint, 200);
+    /** Says which place of which answer was unexpected, once for each try; never a value from it. */
+    OneflowFailure unreadable(Endpoint endpoint, int status, RuntimeException e) {
+        LOG.warn(
+                "Oneflow's answer to {} (status {}) is not the documented one: {}",
+                endpoint.text(),
+                status,
+                e instanceof UnusableJsonException ? e.getMessage() : kinds(e));
+        return Failures.unreadable(endpoint, status);
+    }
+
+    /** Messages of JSON errors quote what they couldn't read, which may be personal; their kinds don't. */
+    private static String kinds(Throwable e) {
+        Throwable cause = e.getCause();
+        String kind = e.getClass().getSimpleName();
+        return cause == null ? kind : kind + " caused by " + cause.getClass().getSimpleName();
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 @Singleton
 final class WireConfiguration extends HttpClientConfiguration {
 
-    /** Method, address (without query secrets: there are none) and header names at DEBUG and TRACE; never a body, never the token. */
+    /** At DEBUG methods and addresses, at TRACE headers too; secret and personal ones masked, bodies never. */
     static final String LOGGER = "dev.countersign.oneflow.wire";
 
     private static final int PENDING_PER_CONNECTION = 16;

@@ -3,6 +3,7 @@ package dev.countersign.oneflow.json;
 import dev.countersign.oneflow.model.WebhookFilter;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,9 @@ final class FiltersJson {
                         ? JsonNode.createNumberNode(Long.parseLong(value))
                         : JsonNode.createStringNode(value))
                 .toList();
-        return JsonNode.createObjectNode(
-                Map.of("type", JsonNode.createStringNode(rule.type()), "values", JsonNode.createArrayNode(values)));
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        fields.put("type", JsonNode.createStringNode(rule.type()));
+        fields.put("values", JsonNode.createArrayNode(values));
+        return JsonNode.createObjectNode(fields);
     }
 }

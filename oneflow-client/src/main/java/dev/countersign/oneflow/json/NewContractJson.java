@@ -79,17 +79,17 @@ public record NewContractJson(
     }
 
     /** One person. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record NewParticipantJson(
             String name,
             @Nullable String email,
-            @Nullable String phoneNumber,
-            @Nullable String identificationNumber,
+            @JsonProperty("phone_number") @Nullable String phoneNumber,
+            @JsonProperty("identification_number") @Nullable String identificationNumber,
             @Nullable String title,
             boolean signatory,
-            @Nullable String signMethod,
-            @Nullable String deliveryChannel,
+            @JsonProperty("sign_method") @Nullable String signMethod,
+            @JsonProperty("delivery_channel") @Nullable String deliveryChannel,
             @JsonProperty("_permissions") Map<String, Boolean> permissions) {
 
         static NewParticipantJson of(NewParticipant participant) {

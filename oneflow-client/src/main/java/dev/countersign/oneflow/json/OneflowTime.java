@@ -2,9 +2,8 @@ package dev.countersign.oneflow.json;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +14,7 @@ final class OneflowTime {
 
     private static final int MAX_LENGTH = 40;
 
-    private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .parseLenient()
-            .appendOffset("+HH:mm", "Z")
-            .toFormatter();
+    private static final Pattern OFFSET_WITHOUT_COLON = Pattern.compile("([+-]\\d{2})(\\d{2})$");
 
     private OneflowTime() {}
 
@@ -33,7 +28,8 @@ final class OneflowTime {
             throw unusable(place);
         }
         try {
-            return FORMAT.parse(filled, OffsetDateTime::from).toInstant();
+            String iso = OFFSET_WITHOUT_COLON.matcher(filled).replaceFirst("$1:$2");
+            return OffsetDateTime.parse(iso).toInstant();
         } catch (DateTimeParseException e) {
             throw unusable(place);
         }
