@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.countersign.events.ContractEvent;
 import dev.countersign.schemas.topic.TopicNames;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The webhook entrance over real HTTP, with a real broker. */
@@ -312,6 +318,53 @@ final class IngressIT {
         HttpResponse<String> answer = ingress.actuator(endpoint);
         // Then
         assertThat(answer.statusCode()).isEqualTo(404);
+    }
+
+    static Stream<String> hostileRequests() {
+        String post =
+                "POST /api/webhooks/oneflow/events/known HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+        return Stream.of(
+                "\r\n\r\n\r\n\r\n",
+                "garbage\r\n\r\n",
+                "GET / HTTP/9.9\r\nHost: x\r\n\r\n",
+                "GET http://[::1 HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /" + "a".repeat(5000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(40_000) + "\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nX: a\u0000b\r\n\r\n",
+                post + "Content-Length: -1\r\n\r\n",
+                post + "Content-Length: 99999999999999999999\r\n\r\n",
+                post + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+                post + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                post + "Transfer-Encoding: chunked\r\n\r\nnot-a-size\r\n",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("hostileRequests")
+    void a_hostile_request_is_refused_or_cut_off_and_harms_nobody(String request) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), ingress.port())) {
+            // Given
+            socket.setSoTimeout(5000);
+            // When
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            String answer = readAll(socket);
+            // Then
+            assertThat(answer).matches("(?s)(HTTP/\\S+ 4.*)?");
+            assertThat(ingress.deliver("known", Calls.call("after-hostile", KEY, 113, "x:y"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String readAll(Socket socket) throws IOException {
+        try {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (SocketException _) {
+            // Reset by the server, which is one way to refuse.
+            return "";
+        }
     }
 
     private static void publish(String endpointId, long accountId, String key) {

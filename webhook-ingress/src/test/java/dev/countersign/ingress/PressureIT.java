@@ -91,6 +91,19 @@ final class PressureIT {
     }
 
     @Test
+    void a_sender_that_does_not_finish_its_headers_is_cut_off() throws IOException {
+        try (var slow = new Socket(InetAddress.getLoopbackAddress(), ingress.port())) {
+            // Given
+            slow.setSoTimeout(5000);
+            slow.getOutputStream().write("POST /api/webhooks HTTP/1.1\r\nHost: x".getBytes(StandardCharsets.US_ASCII));
+            // When
+            int end = slow.getInputStream().read();
+            // Then
+            assertThat(end).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void a_sender_that_goes_away_leaves_nothing_behind() throws IOException {
         // Given
         var gone = new Socket(InetAddress.getLoopbackAddress(), ingress.port());

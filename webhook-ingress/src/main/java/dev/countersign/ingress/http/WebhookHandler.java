@@ -1,6 +1,7 @@
 package dev.countersign.ingress.http;
 
 import io.micrometer.observation.Observation;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,8 @@ final class WebhookHandler implements BiFunction<HttpServerRequest, HttpServerRe
 
     @Override
     public Publisher<Void> apply(HttpServerRequest request, HttpServerResponse response) {
+        HeadDeadline deadline = HeadDeadline.of(channel(request));
+        deadline.requestStarted();
         Observation observation = observations.start(request.requestHeaders());
         Admission admission = admissions.admit(request.method(), request.fullPath(), request.requestHeaders());
         AtomicReference<Answer> given = new AtomicReference<>();
@@ -53,7 +56,10 @@ final class WebhookHandler implements BiFunction<HttpServerRequest, HttpServerRe
                 .onErrorResume(ChannelException.class, _ -> tooSlow(response))
                 .doOnNext(given::set)
                 .flatMap(answer -> write(answer, response))
-                .doFinally(_ -> finish(admission, observation, given.get()));
+                .doFinally(_ -> {
+                    deadline.requestEnded();
+                    finish(admission, observation, given.get());
+                });
     }
 
     private Mono<Answer> answer(
@@ -102,11 +108,15 @@ final class WebhookHandler implements BiFunction<HttpServerRequest, HttpServerRe
 
     private CompletableFuture<Answer> start(
             String endpointId, byte[] body, HttpServerRequest request, Observation observation) {
-        Executor eventLoop = ((ChannelOperations<?, ?>) request).channel().eventLoop();
+        Executor eventLoop = channel(request).eventLoop();
         Executor observed = task -> eventLoop.execute(() -> observation.scoped(task));
         try (Observation.Scope _ = observation.openScope()) {
             return processor.process(endpointId, body, observed);
         }
+    }
+
+    private static Channel channel(HttpServerRequest request) {
+        return ((ChannelOperations<?, ?>) request).channel();
     }
 
     private Mono<Void> write(Answer answer, HttpServerResponse response) {

@@ -118,6 +118,7 @@ public final class WebhookServer implements SmartLifecycle {
                 .maxPipelineDepth(MAX_PIPELINED)
                 .requestTimeout(properties.requestTimeout())
                 .idleTimeout(properties.idleTimeout())
+                .doOnChannelInit((_, channel, _) -> HeadDeadline.watch(channel, properties.requestTimeout()))
                 .handle(handler);
     }
 }

@@ -53,11 +53,6 @@ public final class ContractEventPublisher {
                 .handle((_, failure) -> outcome(failure, System.nanoTime() - start));
     }
 
-    /** Waits until everything that was sent is acknowledged or given up. */
-    public void flush() {
-        kafka.flush();
-    }
-
     private CompletableFuture<Void> send(List<ProducerRecord<String, SpecificRecord>> records) {
         List<CompletableFuture<?>> sent = new ArrayList<>(records.size());
         try {

@@ -1,0 +1,76 @@
+package dev.countersign.ingress.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+final class EndpointDirectoryTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final EndpointDirectory directory = new EndpointDirectory(1);
+
+    @Test
+    void an_endpoint_that_arrives_ends_the_waiting() {
+        // Given
+        CompletableFuture<Optional<Endpoint>> arrival = directory.awaitArrival("a", LONG);
+        // When
+        directory.put(endpoint("b"));
+        directory.put(endpoint("a"));
+        // Then
+        assertThat(arrival).isCompletedWithValue(Optional.of(endpoint("a")));
+    }
+
+    @Test
+    void an_endpoint_that_is_there_already_is_not_waited_for() {
+        // Given
+        directory.put(endpoint("a"));
+        // When
+        CompletableFuture<Optional<Endpoint>> arrival = directory.awaitArrival("a", LONG);
+        // Then
+        assertThat(arrival).isCompletedWithValue(Optional.of(endpoint("a")));
+    }
+
+    @Test
+    void waiting_ends_after_the_limit() {
+        // When
+        CompletableFuture<Optional<Endpoint>> arrival = directory.awaitArrival("a", Duration.ofMillis(1));
+        // Then
+        assertThat(arrival).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void only_so_many_wait_and_their_places_become_free() {
+        // Given
+        CompletableFuture<Optional<Endpoint>> first = directory.awaitArrival("a", LONG);
+        // When
+        CompletableFuture<Optional<Endpoint>> second = directory.awaitArrival("b", LONG);
+        directory.put(endpoint("a"));
+        CompletableFuture<Optional<Endpoint>> third = directory.awaitArrival("c", LONG);
+        // Then
+        assertThat(first).isCompleted();
+        assertThat(second).isCompletedWithValue(Optional.empty());
+        assertThat(third).isNotDone();
+    }
+
+    @Test
+    void loading_replaces_everything() {
+        // Given
+        directory.put(endpoint("old"));
+        // When
+        directory.load(Map.of("new", endpoint("new")));
+        // Then
+        assertThat(directory.find("old")).isEmpty();
+        assertThat(directory.find("new")).isPresent();
+        assertThat(directory.isLoaded()).isTrue();
+    }
+
+    private static Endpoint endpoint(String id) {
+        return new Endpoint(id, 1, List.of());
+    }
+}
