@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.countersign.events.AccountProvisioned;
 import dev.countersign.local.stack.Endpoints;
 import dev.countersign.local.story.Oneflow;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An admin enables the extension in a real browser and comes back to Oneflow. */
 final class OnboardingIT {
+
+    private static final LocatorAssertions.IsVisibleOptions VISIBLE_IN_TIME =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(SharedStack.PATIENCE.toMillis());
 
     private static Chromium chromium;
 
@@ -48,7 +52,7 @@ final class OnboardingIT {
         // Then
         AccountProvisioned provisioned = SharedStack.awaitProvisioned(account);
         assertThat(provisioned.getAccountName()).isEqualTo("Browser AB");
-        page.getByText("Back to Oneflow").click();
+        page.locator("#back-to-oneflow").click();
         assertThat(page)
                 .hasURL(Pattern.compile(Pattern.quote(endpoints.oneflow().toString()) + ".*"));
     }
@@ -63,7 +67,7 @@ final class OnboardingIT {
         // When
         page.navigate(call.url().toString());
         page.fill("[name=token]", call.token());
-        page.locator("form[action$='/token'] button").click();
+        page.locator("#submit-token").click();
         connectHrm(page);
 
         // Then
@@ -79,11 +83,11 @@ final class OnboardingIT {
     }
 
     private void connectHrm(Page page) {
-        page.locator("a[href$='/hrm']").click();
+        page.locator("#continue").click();
         page.fill("[name=url]", endpoints.scim().toString());
         page.fill("[name=token]", SharedStack.get().secrets().hrmToken());
-        page.locator("form[action$='/hrm'] button").click();
-        page.locator("form[action$='/mapping'] button").click();
-        page.waitForURL(Pattern.compile(".*/status"));
+        page.locator("#submit-hrm").click();
+        page.locator("#submit-mapping").click();
+        assertThat(page.locator("#setup-complete")).isVisible(VISIBLE_IN_TIME);
     }
 }
