@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class OnboardingIT {
 
     private static final LocatorAssertions.IsVisibleOptions VISIBLE_IN_TIME =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(SharedStack.PATIENCE.toMillis());
+            new LocatorAssertions.IsVisibleOptions().setTimeout((double) SharedStack.PATIENCE.toMillis());
 
     private static Chromium chromium;
 
