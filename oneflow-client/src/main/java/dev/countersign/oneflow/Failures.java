@@ -8,6 +8,7 @@ import dev.countersign.oneflow.OneflowFailure.Temporary;
 import dev.countersign.oneflow.OneflowFailure.Unauthorised;
 import dev.countersign.oneflow.json.ErrorJson;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.client.exceptions.ContentLengthExceededException;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.ReadTimeoutException;
 import io.micronaut.json.JsonMapper;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -59,16 +61,16 @@ final class Failures {
         if (causedBy(e, InterruptedException.class::isInstance)) {
             return temporary(endpoint, Reason.INTERRUPTED, 0, changes);
         }
-        if (causedBy(e, ReadTimeoutException.class::isInstance)) {
+        if (causedBy(e, cause -> cause instanceof ReadTimeoutException || cause instanceof TimeoutException)) {
             return temporary(endpoint, Reason.TIMEOUT, 0, changes);
         }
         if (causedBy(e, Failures::beforeSending)) {
             return temporary(endpoint, Reason.CONNECTION, 0, false);
         }
-        if (causedBy(e, io.micronaut.http.client.exceptions.ContentLengthExceededException.class::isInstance)) {
+        if (causedBy(e, ContentLengthExceededException.class::isInstance)) {
             return temporary(endpoint, Reason.UNREADABLE_ANSWER, 0, changes);
         }
-        if (e instanceof HttpClientException) {
+        if (e instanceof HttpClientException || causedBy(e, IOException.class::isInstance)) {
             return temporary(endpoint, Reason.CONNECTION, 0, changes);
         }
         throw e;

@@ -36,7 +36,7 @@ final class FileStore implements AutoCloseable {
     FileStore(OneflowClientSettings settings, Executor executor) {
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connectTimeout())
+                .connectTimeout(settings.timeouts().connect())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .executor(executor)
                 .build();

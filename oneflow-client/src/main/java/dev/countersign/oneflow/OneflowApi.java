@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of Oneflow's API that this system uses, with one token (and perhaps one user). Thread-safe; calls block, so make them on a
- * virtual thread. Each call takes at most {@link OneflowClientSettings#totalTimeout()} a try, plus the wait for the token's rate budget;
+ * virtual thread. Each call takes at most {@link CallTimeouts#total()} a try, plus the wait for the token's rate budget;
  * reads and other idempotent calls are tried a few times, creating and publishing once. Nothing is thrown for what Oneflow or the network
  * does.
  */

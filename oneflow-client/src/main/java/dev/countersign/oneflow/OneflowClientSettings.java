@@ -4,21 +4,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach Oneflow. Start from {@link #of(URI)} and change what differs.
  *
  * @param baseUri with the version: {@code https://api.oneflow.com/v1}, or {@code https://api.test.oneflow.com/v1} for its test environment
- * @param connectTimeout for opening a connection
- * @param readTimeout between two pieces of an answer
- * @param totalTimeout for one try, from the first byte sent to the last byte read
- * @param downloadTimeout for fetching one file from the file store
  * @param budget requests per token
- * @param maxTokens for how many tokens budgets are kept; beyond, the longest unused is forgotten
- * @param maxResponseBytes a longer JSON answer is an unreadable answer
- * @param maxFileBytes a longer file is refused; Oneflow itself stores up to 20 MB a file
- * @param maxConnections open at once to Oneflow, in this process; callers beyond that queue within the total time-out
  * @param maxAttempts tries of an idempotent call, the first included
  * @param retryDelay before the first retry; doubles, with jitter
  * @param customSource sent as {@code x-oneflow-custom-source}; null = not sent
@@ -27,36 +20,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record OneflowClientSettings(
         URI baseUri,
-        Duration connectTimeout,
-        Duration readTimeout,
-        Duration totalTimeout,
-        Duration downloadTimeout,
+        CallTimeouts timeouts,
         RateBudget budget,
-        int maxTokens,
-        int maxResponseBytes,
-        int maxFileBytes,
-        int maxConnections,
+        CallLimits limits,
         int maxAttempts,
         Duration retryDelay,
         @Nullable String customSource,
         Supplier<Map<String, String>> extraHeaders,
         OneflowCallObserver observer) {
 
-    private static final int MEBIBYTE = 1024 * 1024;
+    private static final Pattern CUSTOM_SOURCE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     public OneflowClientSettings {
         requireUsable(baseUri);
-        requirePositive("connectTimeout", connectTimeout);
-        requirePositive("readTimeout", readTimeout);
-        requirePositive("totalTimeout", totalTimeout);
-        requirePositive("downloadTimeout", downloadTimeout);
-        requirePositive("maxTokens", maxTokens);
-        requirePositive("maxResponseBytes", maxResponseBytes);
-        requirePositive("maxFileBytes", maxFileBytes);
-        requirePositive("maxConnections", maxConnections);
-        requirePositive("maxAttempts", maxAttempts);
-        requirePositive("retryDelay", retryDelay);
-        if (customSource != null && !customSource.matches("[A-Za-z0-9_.-]{1,64}")) {
+        CallLimits.requirePositive("maxAttempts", maxAttempts);
+        CallTimeouts.requirePositive("retryDelay", retryDelay);
+        if (customSource != null && !CUSTOM_SOURCE.matcher(customSource).matches()) {
             throw new IllegalArgumentException(
                     "customSource must be 1 to 64 letters, digits, '_', '.' or '-', but is \"" + customSource + "\"");
         }
@@ -66,15 +45,9 @@ public record OneflowClientSettings(
     public static OneflowClientSettings of(URI baseUri) {
         return new OneflowClientSettings(
                 baseUri,
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(60),
+                CallTimeouts.defaults(),
                 RateBudget.documented(),
-                10_000,
-                8 * MEBIBYTE,
-                25 * MEBIBYTE,
-                64,
+                CallLimits.defaults(),
                 3,
                 Duration.ofMillis(250),
                 null,
@@ -82,158 +55,70 @@ public record OneflowClientSettings(
                 OneflowCallObserver.NONE);
     }
 
+    /** For fetching one file from the file store. */
+    public Duration downloadTimeout() {
+        return timeouts.download();
+    }
+
+    /** For how many tokens budgets are kept. */
+    public int maxTokens() {
+        return limits.tokens();
+    }
+
+    /** The longest file that is fetched. */
+    public int maxFileBytes() {
+        return limits.fileBytes();
+    }
+
+    /** With these time-outs, see {@link CallTimeouts}. */
     public OneflowClientSettings withTimeouts(Duration connect, Duration read, Duration total, Duration download) {
+        CallTimeouts changed = new CallTimeouts(connect, read, total, download);
         return new OneflowClientSettings(
-                baseUri,
-                connect,
-                read,
-                total,
-                download,
-                budget,
-                maxTokens,
-                maxResponseBytes,
-                maxFileBytes,
-                maxConnections,
-                maxAttempts,
-                retryDelay,
-                customSource,
-                extraHeaders,
-                observer);
+                baseUri, changed, budget, limits, maxAttempts, retryDelay, customSource, extraHeaders, observer);
     }
 
-    public OneflowClientSettings withBudget(RateBudget newBudget, int newMaxTokens) {
+    /** With this budget for each of at most so many tokens. */
+    public OneflowClientSettings withBudget(RateBudget changed, int tokens) {
+        CallLimits counted = new CallLimits(tokens, limits.responseBytes(), limits.fileBytes(), limits.connections());
         return new OneflowClientSettings(
-                baseUri,
-                connectTimeout,
-                readTimeout,
-                totalTimeout,
-                downloadTimeout,
-                newBudget,
-                newMaxTokens,
-                maxResponseBytes,
-                maxFileBytes,
-                maxConnections,
-                maxAttempts,
-                retryDelay,
-                customSource,
-                extraHeaders,
-                observer);
+                baseUri, timeouts, changed, counted, maxAttempts, retryDelay, customSource, extraHeaders, observer);
     }
 
+    /** With these bounds, see {@link CallLimits}. */
     public OneflowClientSettings withLimits(int responseBytes, int fileBytes, int connections) {
+        CallLimits changed = new CallLimits(limits.tokens(), responseBytes, fileBytes, connections);
         return new OneflowClientSettings(
-                baseUri,
-                connectTimeout,
-                readTimeout,
-                totalTimeout,
-                downloadTimeout,
-                budget,
-                maxTokens,
-                responseBytes,
-                fileBytes,
-                connections,
-                maxAttempts,
-                retryDelay,
-                customSource,
-                extraHeaders,
-                observer);
+                baseUri, timeouts, budget, changed, maxAttempts, retryDelay, customSource, extraHeaders, observer);
     }
 
+    /** With so many tries of idempotent calls. */
     public OneflowClientSettings withRetries(int attempts, Duration firstDelay) {
         return new OneflowClientSettings(
-                baseUri,
-                connectTimeout,
-                readTimeout,
-                totalTimeout,
-                downloadTimeout,
-                budget,
-                maxTokens,
-                maxResponseBytes,
-                maxFileBytes,
-                maxConnections,
-                attempts,
-                firstDelay,
-                customSource,
-                extraHeaders,
-                observer);
+                baseUri, timeouts, budget, limits, attempts, firstDelay, customSource, extraHeaders, observer);
     }
 
-    public OneflowClientSettings withCustomSource(String source) {
+    /** With this name of ours in every request. */
+    public OneflowClientSettings withCustomSource(String changed) {
         return new OneflowClientSettings(
-                baseUri,
-                connectTimeout,
-                readTimeout,
-                totalTimeout,
-                downloadTimeout,
-                budget,
-                maxTokens,
-                maxResponseBytes,
-                maxFileBytes,
-                maxConnections,
-                maxAttempts,
-                retryDelay,
-                source,
-                extraHeaders,
-                observer);
+                baseUri, timeouts, budget, limits, maxAttempts, retryDelay, changed, extraHeaders, observer);
     }
 
-    public OneflowClientSettings withExtraHeaders(Supplier<Map<String, String>> headers) {
+    /** With headers of the moment, for example {@code traceparent}. */
+    public OneflowClientSettings withExtraHeaders(Supplier<Map<String, String>> changed) {
         return new OneflowClientSettings(
-                baseUri,
-                connectTimeout,
-                readTimeout,
-                totalTimeout,
-                downloadTimeout,
-                budget,
-                maxTokens,
-                maxResponseBytes,
-                maxFileBytes,
-                maxConnections,
-                maxAttempts,
-                retryDelay,
-                customSource,
-                headers,
-                observer);
+                baseUri, timeouts, budget, limits, maxAttempts, retryDelay, customSource, changed, observer);
     }
 
-    public OneflowClientSettings withObserver(OneflowCallObserver newObserver) {
+    /** With somebody who counts. */
+    public OneflowClientSettings withObserver(OneflowCallObserver changed) {
         return new OneflowClientSettings(
-                baseUri,
-                connectTimeout,
-                readTimeout,
-                totalTimeout,
-                downloadTimeout,
-                budget,
-                maxTokens,
-                maxResponseBytes,
-                maxFileBytes,
-                maxConnections,
-                maxAttempts,
-                retryDelay,
-                customSource,
-                extraHeaders,
-                newObserver);
-    }
-
-    static void requirePositive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + " must be positive, but is " + value);
-        }
-    }
-
-    private static void requirePositive(String name, int value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be positive, but is " + value);
-        }
+                baseUri, timeouts, budget, limits, maxAttempts, retryDelay, customSource, extraHeaders, changed);
     }
 
     private static void requireUsable(URI uri) {
         boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-        if (!http
-                || uri.getHost() == null
-                || uri.getUserInfo() != null
-                || uri.getQuery() != null
-                || uri.getFragment() != null) {
+        boolean bare = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
+        if (!http || uri.getHost() == null || !bare) {
             throw new IllegalArgumentException(
                     "baseUri must look like https://api.oneflow.com/v1 (no user, query or fragment), but is " + uri);
         }

@@ -20,8 +20,8 @@ public record RateBudget(int requests, Duration window, Duration maxWait, Durati
             throw new IllegalArgumentException(
                     "requests per window must be at least " + BURST_SHARE + ", not " + requests);
         }
-        OneflowClientSettings.requirePositive("window", window);
-        OneflowClientSettings.requirePositive("pauseAfter429", pauseAfter429);
+        CallTimeouts.requirePositive("window", window);
+        CallTimeouts.requirePositive("pauseAfter429", pauseAfter429);
         if (maxWait.isNegative()) {
             throw new IllegalArgumentException("maxWait must not be negative, but is " + maxWait);
         }

@@ -16,19 +16,19 @@ final class WireConfiguration extends HttpClientConfiguration {
     private final ConnectionPoolConfiguration pool = new ConnectionPoolConfiguration();
 
     WireConfiguration(OneflowClientSettings settings) {
-        setConnectTimeout(settings.connectTimeout());
-        setReadTimeout(settings.readTimeout());
-        setRequestTimeout(settings.totalTimeout());
-        setMaxContentLength(settings.maxResponseBytes());
+        setConnectTimeout(settings.timeouts().connect());
+        setReadTimeout(settings.timeouts().read());
+        setRequestTimeout(settings.timeouts().total());
+        setMaxContentLength(settings.limits().responseBytes());
         // A redirect would carry the token to wherever Oneflow's answer points.
         setFollowRedirects(false);
         // Bounded by the pool below, and what the tests run against.
         setAlpnModes(List.of("http/1.1"));
         setLoggerName(LOGGER);
         setDefaultCharset(BodyHidingCharset.INSTANCE);
-        pool.setMaxConcurrentHttp1Connections(settings.maxConnections());
-        pool.setMaxPendingAcquires(settings.maxConnections() * PENDING_PER_CONNECTION);
-        pool.setAcquireTimeout(settings.totalTimeout());
+        pool.setMaxConcurrentHttp1Connections(settings.limits().connections());
+        pool.setMaxPendingAcquires(settings.limits().connections() * PENDING_PER_CONNECTION);
+        pool.setAcquireTimeout(settings.timeouts().total());
     }
 
     @Override

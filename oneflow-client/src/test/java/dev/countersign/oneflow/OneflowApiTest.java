@@ -206,6 +206,19 @@ final class OneflowApiTest {
         assertThat(oneflow.seen().getLast().body()).isEmpty();
     }
 
+    @Test
+    void a_webhook_without_filters_says_so_in_so_many_words() {
+        oneflow.on("PUT /v1/webhooks/31", Answer.ok("{}"));
+        WebhookSpec everything = new WebhookSpec("https://p.example/e/1", new SignKey("k"), null, List.of());
+
+        OneflowResult<Done> result = api.updateWebhook(31, everything);
+
+        assertThat(result).isEqualTo(OneflowResult.success(Done.DONE));
+        assertThat(oneflow.onlyRequest().body())
+                .isEqualTo("{\"callback_url\":\"https://p.example/e/1\",\"filters\":null,"
+                        + "\"sign_key\":\"k\",\"template_group_id\":null}");
+    }
+
     private static WebhookSpec spec() {
         WebhookFilter filter = new WebhookFilter(List.of(
                 new WebhookFilter.Rule("EVENT_TYPE", List.of("contract:sign")),

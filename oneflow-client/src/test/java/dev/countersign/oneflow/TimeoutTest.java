@@ -81,6 +81,28 @@ final class TimeoutTest {
     }
 
     @Test
+    void waiting_for_a_connection_counts_as_time_too() {
+        oneflow.on("GET /v1/ping", Answer.silence());
+        try (OneflowClients clients = OneflowClients.create(oneflow.settings()
+                .withTimeouts(
+                        Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(1))
+                .withLimits(1000, 1000, 1)
+                .withRetries(1, Duration.ofMillis(1)))) {
+            CompletableFuture<OneflowResult<Done>> first = new CompletableFuture<>();
+            Thread.ofVirtual()
+                    .start(() -> first.complete(clients.as(Fixtures.TOKEN).ping()));
+            Awaitility.await().until(() -> !oneflow.seen().isEmpty());
+
+            OneflowResult<Done> second = clients.as(Fixtures.TOKEN).ping();
+
+            assertThat(second).isEqualTo(temporary("GET /ping", Reason.TIMEOUT, false));
+            assertThat(first)
+                    .succeedsWithin(Duration.ofSeconds(5))
+                    .isEqualTo(temporary("GET /ping", Reason.TIMEOUT, false));
+        }
+    }
+
+    @Test
     void a_slow_file_store_ends_with_the_download_time_out() {
         oneflow.on("GET /v1/contracts/1/files/1", Answer.status(302, "Location", oneflow.origin() + "/store/a.pdf"));
         oneflow.on("GET /store/a.pdf", Answer.drip());

@@ -7,9 +7,9 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
-/** Body of {@code POST} and {@code PUT /webhooks}. */
+/** Body of {@code POST} and {@code PUT /webhooks}. Nulls are sent, because leaving a filter out of a change would keep the old one. */
 @Serdeable(naming = SnakeCaseStrategy.class)
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record WebhookSpecJson(
         String callbackUrl,
         @Nullable JsonNode filters,
