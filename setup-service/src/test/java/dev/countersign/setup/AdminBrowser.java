@@ -33,6 +33,10 @@ final class AdminBrowser {
             return Objects.requireNonNull(document.selectFirst(css), css).text();
         }
 
+        String attribute(String css, String name) {
+            return Objects.requireNonNull(document.selectFirst(css), css).attr(name);
+        }
+
         /** Where a link leads. */
         String link(String css) {
             return Objects.requireNonNull(document.selectFirst(css), css).absUrl("href");
@@ -59,6 +63,10 @@ final class AdminBrowser {
 
     Page open(String url) {
         return load(session.newRequest(url));
+    }
+
+    Page openWithCookie(String url, String session) {
+        return load(this.session.newRequest(url).cookie("countersign-setup", session));
     }
 
     Page post(String url, Map<String, String> data) {

@@ -11,7 +11,6 @@ import dev.countersign.schemas.secrets.SecretBox;
 import dev.countersign.schemas.secrets.SecretOwners;
 import dev.countersign.schemas.topic.TopicNames;
 import dev.countersign.setup.AdminBrowser.Page;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +25,8 @@ final class OnboardingIT {
     private static final TestService SERVICE = TestService.shared();
     private static final OneflowAccounts ONEFLOW = SERVICE.oneflow;
 
+    private static final Journeys JOURNEYS = new Journeys(SERVICE);
+
     private final AdminBrowser browser = new AdminBrowser();
 
     @ParameterizedTest
@@ -36,15 +37,15 @@ final class OnboardingIT {
         JsonNode enabled = ONEFLOW.enable(account, method, SERVICE.setupUrl());
 
         // When
-        Page welcome = welcome(enabled);
-        Page done = untilDone(browser.connectAndConfirm(welcome));
+        Page welcome = JOURNEYS.enter(browser, enabled);
+        Page done = JOURNEYS.untilDone(browser, browser.connectAndConfirm(welcome));
 
         // Then
         assertThat(welcome.text("#account-name")).isEqualTo("Company of " + method);
         assertThat(done.path()).endsWith("/setup/status");
         assertThat(done.has("#setup-complete")).isTrue();
         assertThat(done.link("#back-to-oneflow")).isEqualTo(ONEFLOW.pageUrl());
-        AccountProvisioned state = last(TopicNames.ACCOUNT_PROVISIONED, account, AccountProvisioned.class);
+        AccountProvisioned state = JOURNEYS.last(TopicNames.ACCOUNT_PROVISIONED, account, AccountProvisioned.class);
         assertThat(state.getState()).isEqualTo(AccountState.PROVISIONED);
         assertThat(state.getDataFields())
                 .hasSize(4)
@@ -61,10 +62,10 @@ final class OnboardingIT {
         JsonNode enabled = ONEFLOW.enable(account, "automatic-get", SERVICE.setupUrl());
 
         // When
-        untilDone(browser.connectAndConfirm(welcome(enabled)));
+        JOURNEYS.complete(browser, enabled);
 
         // Then
-        AccountProvisioned state = last(TopicNames.ACCOUNT_PROVISIONED, account, AccountProvisioned.class);
+        AccountProvisioned state = JOURNEYS.last(TopicNames.ACCOUNT_PROVISIONED, account, AccountProvisioned.class);
         WebhookEndpoint endpoint = Objects.requireNonNull(SERVICE.topics
                 .values(TopicNames.WEBHOOK_ENDPOINTS, state.getEndpointId(), WebhookEndpoint.class)
                 .getLast());
@@ -72,7 +73,8 @@ final class OnboardingIT {
                 .open(endpoint.getSignKeys().getFirst().getSealedKey(), state.getEndpointId());
         assertThat(signKey).hasSize(43);
         assertThat(endpoint.getAccountId()).isEqualTo(account);
-        AccountCredentials credentials = last(TopicNames.ACCOUNT_CREDENTIALS, account, AccountCredentials.class);
+        AccountCredentials credentials =
+                JOURNEYS.last(TopicNames.ACCOUNT_CREDENTIALS, account, AccountCredentials.class);
         SecretBox box = SecretBox.fromKeyset(SERVICE.credentialsKeyset);
         String owner = SecretOwners.account(account);
         assertThat(box.open(credentials.getSealedOneflowToken(), owner))
@@ -95,7 +97,7 @@ final class OnboardingIT {
         // Given
         long account = ONEFLOW.create("Company that comes again");
         JsonNode enabled = ONEFLOW.enable(account, "automatic-get", SERVICE.setupUrl());
-        untilDone(browser.connectAndConfirm(welcome(enabled)));
+        JOURNEYS.complete(browser, enabled);
         String token = enabled.path("token").asString();
         JsonNode before = ONEFLOW.state(account);
         long webhook = before.path("webhooks").get(0).path("id").asLong();
@@ -105,10 +107,10 @@ final class OnboardingIT {
 
         // When
         Page again = new AdminBrowser().arrive(enabled);
-        Page repaired = repair();
+        Page repaired = JOURNEYS.repair(browser);
         JsonNode untouched = ONEFLOW.state(account);
         ONEFLOW.api("DELETE", "/webhooks/" + webhook, token, Map.of());
-        Page repairedAgain = repair();
+        Page repairedAgain = JOURNEYS.repair(browser);
 
         // Then
         assertThat(again.path()).endsWith("/setup/status");
@@ -147,7 +149,7 @@ final class OnboardingIT {
         Map<String, Long> before = fieldIds(group, token);
 
         // When
-        untilDone(browser.connectAndConfirm(welcome(enabled)));
+        JOURNEYS.complete(browser, enabled);
 
         // Then
         Map<String, Long> after = fieldIds(group, token);
@@ -163,7 +165,7 @@ final class OnboardingIT {
         SERVICE.probe().crashAfterEachStep(account);
 
         // When
-        untilDone(browser.connectAndConfirm(welcome(enabled)));
+        JOURNEYS.complete(browser, enabled);
 
         // Then
         assertThat(SERVICE.probe().crashes(account)).isEqualTo(6);
@@ -182,42 +184,19 @@ final class OnboardingIT {
         long account = ONEFLOW.create("Company of two tabs");
         JsonNode enabled = ONEFLOW.enable(account, "automatic-get", SERVICE.setupUrl());
         AdminBrowser other = new AdminBrowser();
-        Page mine = welcome(enabled);
+        Page mine = JOURNEYS.enter(browser, enabled);
         Page theirs = other.arrive(enabled);
 
         // When
         var first = Thread.ofVirtual().start(() -> browser.connectAndConfirm(mine));
         var second = Thread.ofVirtual().start(() -> other.connectAndConfirm(theirs));
         await().until(() -> !first.isAlive() && !second.isAlive());
-        untilDone(browser.open(SERVICE.setupUrl()));
+        JOURNEYS.untilDone(browser, browser.open(SERVICE.setupUrl()));
 
         // Then
         JsonNode whole = ONEFLOW.state(account);
         assertThat(whole.path("webhooks")).hasSize(1);
         assertThat(whole.path("template_groups")).hasSize(1);
-    }
-
-    private Page welcome(JsonNode enabled) {
-        Page page = browser.arrive(enabled);
-        if (page.path().endsWith("/token")) {
-            return browser.submit(
-                    page,
-                    "#token-form",
-                    Map.of("token", enabled.path("token").asString(), "user_email", OneflowAccounts.ADMIN_EMAIL));
-        }
-        return page;
-    }
-
-    private Page repair() {
-        Page status = browser.open(SERVICE.setupUrl());
-        return untilDone(browser.submit(status, "#repair-form", Map.of()));
-    }
-
-    private Page untilDone(Page page) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> browser.open(page.response().url().toString()),
-                        now -> now.path().endsWith("/status"));
     }
 
     private static Map<String, Long> fieldIds(long group, String token) {
@@ -227,12 +206,5 @@ final class OnboardingIT {
                 .collect(java.util.stream.Collectors.toMap(
                         field -> field.path("custom_id").asString(),
                         field -> field.path("id").asLong()));
-    }
-
-    private static <T extends org.apache.avro.specific.SpecificRecord> T last(
-            String topic, long account, Class<T> type) {
-        return await().until(
-                        () -> SERVICE.topics.values(topic, Long.toString(account), type), values -> !values.isEmpty())
-                .getLast();
     }
 }

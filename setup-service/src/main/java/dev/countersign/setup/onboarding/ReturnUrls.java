@@ -34,7 +34,7 @@ final class ReturnUrls {
             // What browsers and java.net.URI might read differently (backslashes, blanks, control characters) does not
             // parse.
             URI uri = URI.create(asked);
-            boolean plain = uri.getHost() != null && uri.getRawUserInfo() == null;
+            boolean plain = uri.getScheme() != null && uri.getHost() != null && uri.getRawUserInfo() == null;
             return plain && origins.contains(origin(uri)) ? uri.toASCIIString() : fallback;
         } catch (IllegalArgumentException _) {
             return fallback;

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class OutboxRelay {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+
+    /** Who asks for a topic to be relayed while it is being relayed waits for that, instead of finding all rows locked. */
+    private final ReentrantLock oneAtATime = new ReentrantLock();
 
     private final List<StateTable> tables;
     private final StateSender sender;
@@ -64,14 +68,15 @@ public class OutboxRelay {
     }
 
     private boolean relay(StateTable table) {
-        while (true) {
-            Batch batch = relayBatch(table);
-            if (batch.acknowledged() < batch.claimed()) {
-                return false;
-            }
-            if (batch.claimed() < properties.batchSize()) {
-                return true;
-            }
+        oneAtATime.lock();
+        try {
+            Batch batch;
+            do {
+                batch = relayBatch(table);
+            } while (batch.isFull(properties.batchSize()));
+            return batch.isAcknowledged();
+        } finally {
+            oneAtATime.unlock();
         }
     }
 
@@ -128,5 +133,14 @@ public class OutboxRelay {
                 .increment(states);
     }
 
-    private record Batch(int claimed, int acknowledged) {}
+    private record Batch(int claimed, int acknowledged) {
+
+        boolean isAcknowledged() {
+            return acknowledged == claimed;
+        }
+
+        boolean isFull(int batchSize) {
+            return isAcknowledged() && claimed == batchSize;
+        }
+    }
 }

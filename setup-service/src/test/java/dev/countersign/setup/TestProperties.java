@@ -1,0 +1,24 @@
+package dev.countersign.setup;
+
+import dev.countersign.setup.config.ProvisioningProperties;
+import dev.countersign.setup.config.SetupProperties;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** Configuration for unit tests. */
+public final class TestProperties {
+
+    private TestProperties() {}
+
+    public static SetupProperties setup(String... allowedInternalHosts) {
+        return new SetupProperties(
+                URI.create("https://setup.countersign.example"),
+                URI.create("https://hooks.countersign.example/api/webhooks/oneflow/events"),
+                URI.create("https://app.oneflow.com/"),
+                List.of(URI.create("https://app.test.oneflow.com:8443")),
+                new SetupProperties.Automatic("token", "account_id", "user_email", "return_url"),
+                new SetupProperties.Hrm(List.of(allowedInternalHosts)),
+                new ProvisioningProperties(4, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMinutes(5)));
+    }
+}
