@@ -1,0 +1,151 @@
+package dev.countersign.sync.account;
+
+import dev.countersign.events.AccountCredentials;
+import dev.countersign.events.AccountProvisioned;
+import dev.countersign.events.HrmConnection;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is known of accounts, in the database; an older version never replaces a newer one. */
+@Component
+public final class AccountStore {
+
+    private static final String PROVISIONED = "PROVISIONED";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AccountStore(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Takes over where an account stands. */
+    public void put(AccountProvisioned account) {
+        int _ = jdbc.sql("""
+                        insert into account (account_id, state, state_reason, version, template_group_id,
+                                             template_group_name, updated_at)
+                        values (:id, :state, :reason, :version, :group, :groupName, :now)
+                        on conflict (account_id) do update set
+                            state = excluded.state, state_reason = excluded.state_reason, version = excluded.version,
+                            template_group_id = excluded.template_group_id,
+                            template_group_name = excluded.template_group_name, updated_at = excluded.updated_at
+                        where account.version <= excluded.version""")
+                .param("id", account.getAccountId())
+                .param("state", account.getState().name())
+                .param("reason", account.getStateReason())
+                .param("version", account.getVersion())
+                .param("group", account.getTemplateGroupId())
+                .param("groupName", account.getTemplateGroupName())
+                .param("now", time(clock.instant()))
+                .update();
+    }
+
+    /** Takes over an account's credentials; a new version ends a suspension. */
+    public void put(AccountCredentials credentials) {
+        HrmConnection hrm = credentials.getHrm();
+        int _ = jdbc.sql("""
+                        insert into account_credentials (account_id, version, sealed_token, sealed_user_email, hrm_kind,
+                            hrm_base_url, hrm_authentication, hrm_sealed_secret, hrm_token_url, hrm_client_id, updated_at)
+                        values (:id, :version, :token, :email, :kind, :url, :authentication, :secret, :tokenUrl,
+                                :clientId, :now)
+                        on conflict (account_id) do update set
+                            version = excluded.version, sealed_token = excluded.sealed_token,
+                            sealed_user_email = excluded.sealed_user_email, hrm_kind = excluded.hrm_kind,
+                            hrm_base_url = excluded.hrm_base_url, hrm_authentication = excluded.hrm_authentication,
+                            hrm_sealed_secret = excluded.hrm_sealed_secret, hrm_token_url = excluded.hrm_token_url,
+                            hrm_client_id = excluded.hrm_client_id, updated_at = excluded.updated_at,
+                            suspended_until = null, suspended_reason = null
+                        where account_credentials.version < excluded.version""")
+                .param("id", credentials.getAccountId())
+                .param("version", credentials.getVersion())
+                .param("token", bytes(credentials.getSealedOneflowToken()))
+                .param("email", bytes(credentials.getSealedOneflowUserEmail()))
+                .param("kind", hrm == null ? null : hrm.getKind())
+                .param("url", hrm == null ? null : hrm.getBaseUrl())
+                .param("authentication", hrm == null ? null : hrm.getAuthentication())
+                .param("secret", hrm == null ? null : bytes(hrm.getSealedSecret()))
+                .param("tokenUrl", hrm == null ? null : hrm.getTokenUrl())
+                .param("clientId", hrm == null ? null : hrm.getClientId())
+                .param("now", time(clock.instant()))
+                .update();
+    }
+
+    /** Forgets an account's credentials. */
+    public void forgetCredentials(long accountId) {
+        int _ = jdbc.sql("delete from account_credentials where account_id = :id")
+                .param("id", accountId)
+                .update();
+    }
+
+    /**
+     * No work of the account is begun for a while.
+     *
+     * @param version of the credentials that were refused; newer ones are not suspended
+     */
+    public void suspend(long accountId, long version, Duration time, String reason) {
+        int _ = jdbc.sql("""
+                        update account_credentials set suspended_until = :until, suspended_reason = :reason
+                        where account_id = :id and version = :version""")
+                .param("id", accountId)
+                .param("version", version)
+                .param("until", time(clock.instant().plus(time)))
+                .param("reason", reason)
+                .update();
+    }
+
+    /** Ends a suspension: somebody says that the trouble is over. */
+    public void resume(long accountId) {
+        int _ = jdbc.sql("""
+                        update account_credentials set suspended_until = null, suspended_reason = null
+                        where account_id = :id""").param("id", accountId).update();
+    }
+
+    /** An account that can be worked for: provisioned, with credentials. */
+    public Optional<SealedAccount> find(long accountId) {
+        return jdbc.sql("""
+                        select a.account_id, a.template_group_id, c.version, c.sealed_token,
+                               c.hrm_kind, c.hrm_base_url, c.hrm_authentication, c.hrm_sealed_secret, c.hrm_token_url,
+                               c.hrm_client_id
+                        from account a join account_credentials c using (account_id)
+                        where a.account_id = :id and a.state = :state""")
+                .param("id", accountId)
+                .param("state", PROVISIONED)
+                .query(SealedAccount.class)
+                .optional();
+    }
+
+    /** All accounts that are followed and not suspended. */
+    public List<Long> followed() {
+        return jdbc.sql("""
+                        select account_id from account join account_credentials c using (account_id)
+                        where state = :state and (c.suspended_until is null or c.suspended_until <= :now)
+                        order by account_id""")
+                .param("state", PROVISIONED)
+                .param("now", time(clock.instant()))
+                .query(Long.class)
+                .list();
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static byte @Nullable [] bytes(@Nullable ByteBuffer buffer) {
+        if (buffer == null) {
+            return null;
+        }
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+}

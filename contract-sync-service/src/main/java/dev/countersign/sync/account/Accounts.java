@@ -1,0 +1,72 @@
+package dev.countersign.sync.account;
+
+import dev.countersign.oneflow.OneflowApi;
+import dev.countersign.oneflow.OneflowClients;
+import dev.countersign.oneflow.OneflowToken;
+import dev.countersign.schemas.secrets.SecretBox;
+import dev.countersign.schemas.secrets.SecretOwners;
+import dev.countersign.sync.hrm.HrmConnection;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Opens an account's credentials for the moment they are needed; nothing opened is kept. */
+@Component
+public final class Accounts {
+
+    private final AccountStore store;
+    private final SecretBox box;
+    private final OneflowClients oneflow;
+
+    Accounts(AccountStore store, SecretBox box, OneflowClients oneflow) {
+        this.store = store;
+        this.box = box;
+        this.oneflow = oneflow;
+    }
+
+    /**
+     * Access to an account; empty while it is not provisioned or has no credentials.
+     *
+     * @throws UnusableCredentialsException if they don't open or are not what they should be
+     */
+    public Optional<AccountAccess> access(long accountId) {
+        return store.find(accountId).map(this::open);
+    }
+
+    private AccountAccess open(SealedAccount account) {
+        try {
+            return new AccountAccess(
+                    account.accountId(), account.version(), account.templateGroupId(), api(account), hrm(account));
+        } catch (IllegalArgumentException e) {
+            // Without the cause: what does not parse may be the secret.
+            throw new UnusableCredentialsException("The stored credentials of account " + account.accountId()
+                    + ", version " + account.version() + ", are malformed: connect the account again in the setup");
+        }
+    }
+
+    /** Without a user: reading as the account's anonymous administrator goes on when a person leaves. */
+    private OneflowApi api(SealedAccount account) {
+        return oneflow.as(new OneflowToken(box.open(account.sealedToken(), SecretOwners.account(account.accountId()))));
+    }
+
+    private @Nullable HrmConnection hrm(SealedAccount account) {
+        String kind = account.hrmKind();
+        String url = account.hrmBaseUrl();
+        String authentication = account.hrmAuthentication();
+        byte[] secret = account.hrmSealedSecret();
+        if (kind == null || url == null || authentication == null || secret == null) {
+            return null;
+        }
+        String tokenUrl = account.hrmTokenUrl();
+        return new HrmConnection(
+                account.accountId(),
+                account.version(),
+                kind,
+                URI.create(url),
+                authentication,
+                box.open(secret, SecretOwners.account(account.accountId())),
+                tokenUrl == null ? null : URI.create(tokenUrl),
+                account.hrmClientId());
+    }
+}

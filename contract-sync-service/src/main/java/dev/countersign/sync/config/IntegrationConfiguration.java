@@ -1,0 +1,78 @@
+package dev.countersign.sync.config;
+
+import dev.countersign.oneflow.OneflowClientSettings;
+import dev.countersign.oneflow.OneflowClients;
+import dev.countersign.oneflow.RateBudget;
+import dev.countersign.schemas.integration.IntegrationDescription;
+import dev.countersign.schemas.integration.IntegrationFile;
+import dev.countersign.schemas.secrets.SecretBox;
+import dev.countersign.sync.tracing.TraceContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
+
+/** The description of the integration, the way to Oneflow, secrets, time and chance. */
+@Configuration(proxyBeanMethods = false)
+class IntegrationConfiguration {
+
+    @Bean
+    IntegrationDescription integrationDescription(
+            @Value("${countersign.integration:#{null}}") @Nullable String location, ResourceLoader resources)
+            throws IOException {
+        if (location == null || location.isBlank()) {
+            return IntegrationFile.readDefault();
+        }
+        Resource file = resources.getResource(location.contains(":") ? location : "file:" + location);
+        if (!file.exists()) {
+            throw new IllegalArgumentException("countersign.integration names " + location + ", which does not exist");
+        }
+        try (InputStream in = file.getInputStream()) {
+            return IntegrationFile.read(in, location);
+        }
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** For jitter only. */
+    @Bean
+    RandomGenerator random() {
+        return new SplittableRandom();
+    }
+
+    @Bean
+    SecretBox credentialsBox(SecretsProperties secrets) {
+        return SecretBox.fromKeyset(Objects.requireNonNull(secrets.credentialsKeyset()));
+    }
+
+    @Bean(destroyMethod = "close")
+    OneflowClients oneflowClients(OneflowProperties oneflow, TraceContext traces, MeterRegistry meters) {
+        RateBudget documented = RateBudget.documented();
+        RateBudget budget = new RateBudget(
+                oneflow.requestsPerWindow(),
+                documented.window(),
+                oneflow.longestBudgetWait(),
+                documented.pauseAfter429());
+        OneflowClientSettings defaults = OneflowClientSettings.of(oneflow.baseUrl());
+        return OneflowClients.create(defaults.withTimeouts(
+                        oneflow.connectTimeout(),
+                        oneflow.callTimeout(),
+                        oneflow.callTimeout(),
+                        defaults.downloadTimeout())
+                .withBudget(budget, defaults.maxTokens())
+                .withExtraHeaders(traces::currentHeaders)
+                .withObserver(new OneflowCallMetrics(meters)));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.countersign.sync.contract;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contract that this process works on, as its row was when it was claimed.
+ *
+ * @param attempts failures in a row so far
+ * @param templateChecks looks so far at which Oneflow did not tell the template group
+ * @param contractState as last read; null when never read
+ * @param contractUpdatedTime likewise
+ * @param employeeId the HRM's id from an earlier sync
+ */
+record ClaimedContract(
+        long accountId,
+        long contractId,
+        int priority,
+        int attempts,
+        int templateChecks,
+        @Nullable String eventType,
+        @Nullable String callbackId,
+        @Nullable String traceparent,
+        @Nullable String contractState,
+        @Nullable Instant contractUpdatedTime,
+        @Nullable String employeeId) {}

@@ -1,0 +1,127 @@
+package dev.countersign.sync.contract;
+
+import dev.countersign.oneflow.OneflowFailure;
+import dev.countersign.oneflow.OneflowResult;
+import dev.countersign.oneflow.model.Contract;
+import dev.countersign.schemas.secrets.SecretUnreadableException;
+import dev.countersign.sync.account.AccountAccess;
+import dev.countersign.sync.account.Accounts;
+import dev.countersign.sync.account.UnusableCredentialsException;
+import dev.countersign.sync.config.SyncProperties;
+import dev.countersign.sync.mapping.ContractEffect;
+import dev.countersign.sync.mapping.ContractMapper;
+import dev.countersign.sync.mapping.MappingOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** One sync of one contract: read it from Oneflow, see whether it is ours, map it, hand it to the HRM. State is transferred, never a delta. */
+@Component
+final class ContractSync {
+
+    private static final Duration STALE_READ_WAIT = Duration.ofSeconds(2);
+    private static final Duration NOT_CONNECTED_WAIT = Duration.ofSeconds(30);
+
+    private final Accounts accounts;
+    private final ContractMapper mapper;
+    private final EmployeeWriter writer;
+    private final SyncProperties properties;
+
+    ContractSync(Accounts accounts, ContractMapper mapper, EmployeeWriter writer, SyncProperties properties) {
+        this.accounts = accounts;
+        this.mapper = mapper;
+        this.writer = writer;
+        this.properties = properties;
+    }
+
+    String mappingVersion() {
+        return mapper.version();
+    }
+
+    SyncResult run(ClaimedContract claimed) {
+        Optional<AccountAccess> access;
+        try {
+            access = accounts.access(claimed.accountId());
+        } catch (UnusableCredentialsException | SecretUnreadableException e) {
+            return new SyncResult.Failed("credentials_unreadable", String.valueOf(e.getMessage()), null);
+        }
+        if (access.isEmpty()) {
+            return new SyncResult.Later(
+                    "account_not_ready", "The account is not provisioned or has no credentials", NOT_CONNECTED_WAIT);
+        }
+        return switch (access.get().oneflow().contract(claimed.contractId())) {
+            case OneflowResult.Success<Contract>(Contract contract) -> read(claimed, access.get(), contract);
+            case OneflowResult.Failed<Contract>(OneflowFailure failure) -> failed(claimed, access.get(), failure);
+        };
+    }
+
+    private SyncResult read(ClaimedContract claimed, AccountAccess access, Contract contract) {
+        Instant seen = claimed.contractUpdatedTime();
+        Instant updated = contract.updatedTime();
+        if (seen != null && updated != null && updated.isBefore(seen)) {
+            return new SyncResult.Later(
+                    "stale_read", "Oneflow answered with an older contract than it did before", STALE_READ_WAIT);
+        }
+        Long ours = access.templateGroupId();
+        if (ours == null) {
+            return new SyncResult.Failed(
+                    "account_not_ready", "The account's setup has not told its template group", null);
+        }
+        Long group = contract.templateGroupId();
+        if (group == null) {
+            return withoutTemplate(claimed, contract);
+        }
+        if (!group.equals(ours)) {
+            return new SyncResult.Foreign(
+                    "The contract belongs to template group " + group + ", not to " + ours,
+                    ContractReading.of(contract));
+        }
+        return transfer(claimed, access, contract);
+    }
+
+    /** Oneflow tells a contract's template group only some time after it was made or published. */
+    private SyncResult withoutTemplate(ClaimedContract claimed, Contract contract) {
+        List<Duration> waits = properties.templateLag();
+        if (claimed.templateChecks() < waits.size()) {
+            return new SyncResult.TemplateUnknown(waits.get(claimed.templateChecks()));
+        }
+        return new SyncResult.Foreign(
+                "The contract belongs to no template group, also after " + waits.size() + " more looks",
+                ContractReading.of(contract));
+    }
+
+    private SyncResult transfer(ClaimedContract claimed, AccountAccess access, Contract contract) {
+        ContractEffect effect = ContractEffect.of(contract);
+        if (effect == ContractEffect.NOTHING) {
+            return new SyncResult.Done("nothing_to_do", ContractReading.of(contract), null, List.of(), List.of(), null);
+        }
+        return switch (mapper.map(claimed.accountId(), contract, effect)) {
+            case MappingOutcome.Unidentified(String reason) -> new SyncResult.Parked("employee_unclear", reason);
+            case MappingOutcome.Mapped(var mapped) ->
+                writer.write(claimed, access, ContractReading.of(contract), mapped);
+        };
+    }
+
+    private SyncResult failed(ClaimedContract claimed, AccountAccess access, OneflowFailure failure) {
+        String reason = failure.describe();
+        return switch (failure) {
+            case OneflowFailure.Unauthorised _ ->
+                new SyncResult.Suspended("oneflow_unauthorised", reason, access.credentialsVersion());
+            case OneflowFailure.NotFound _ -> gone(claimed, access);
+            case OneflowFailure.Permanent _ -> new SyncResult.Parked("oneflow_refused", reason);
+            case OneflowFailure.RateLimited limited ->
+                new SyncResult.Later("oneflow_rate_limited", reason, limited.retryAfter());
+            case OneflowFailure.Temporary _ -> new SyncResult.Failed("oneflow_unavailable", reason, null);
+        };
+    }
+
+    private SyncResult gone(ClaimedContract claimed, AccountAccess access) {
+        String employee = claimed.employeeId();
+        if (employee == null) {
+            return new SyncResult.Done("nothing_to_do", null, null, List.of(), List.of(), null);
+        }
+        return writer.writeDeleted(claimed, access, mapper.deleted(claimed.contractId(), employee), employee);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.countersign.sync.contract;
+
+import dev.countersign.sync.config.SyncProperties;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which contracts are dirty, who works on them: one row for each contract, however many events. */
+@Component
+public final class ContractWork {
+
+    // The case for due_at: a contract that backs off keeps its wait; a signature does not wait for the interval between
+    // two reads.
+    private static final String MARK = """
+            insert into contract_sync as c (account_id, contract_id, state, due_at, dirty_since, priority, events_received,
+                last_event_type, last_event_time, last_event_at, last_callback_id, traceparent)
+            values (:account, :contract, 'dirty', :due, :now, :priority, :events, :type, :eventTime, :eventAt, :callback,
+                :traceparent)
+            on conflict (account_id, contract_id) do update set
+                state = 'dirty',
+                generation = c.generation + 1,
+                due_at = case
+                    when c.state = 'dirty' and c.attempts > 0 then c.due_at
+                    when excluded.priority = 0 then excluded.due_at
+                    when c.state = 'dirty' and c.leased_until is null then least(c.due_at, :reread)
+                    else greatest(excluded.due_at, c.last_read_at + make_interval(secs => :interval)) end,
+                dirty_since = case when c.state = 'dirty' then c.dirty_since else excluded.dirty_since end,
+                priority = case when c.state = 'dirty' then least(c.priority, excluded.priority) else excluded.priority end,
+                attempts = case when c.state = 'dirty' then c.attempts else 0 end,
+                template_checks = case when c.state = 'dirty' then c.template_checks else 0 end,
+                events_received = c.events_received + excluded.events_received,
+                last_event_type = excluded.last_event_type,
+                last_event_time = excluded.last_event_time,
+                last_event_at = coalesce(excluded.last_event_at, c.last_event_at),
+                last_callback_id = excluded.last_callback_id,
+                traceparent = excluded.traceparent""";
+
+    // For each account its own few: one account's backlog hides nobody else's work, and is not even read.
+    private static final String CLAIM = """
+            with eligible as (
+                select a.account_id from account a join account_credentials k using (account_id)
+                where a.state = 'PROVISIONED' and k.hrm_kind is not null
+                  and (k.suspended_until is null or k.suspended_until <= :now)
+                  and not a.account_id = any(:busy)),
+            due as (
+                select d.* from eligible e cross join lateral (
+                    select s.account_id, s.contract_id, s.priority, s.due_at from contract_sync s
+                    where s.account_id = e.account_id and s.state = 'dirty' and s.due_at <= :now
+                      and (s.leased_until is null or s.leased_until <= :now)
+                    order by s.priority, s.due_at limit :perAccount for update skip locked) d
+                order by d.priority, d.due_at limit :most)
+            update contract_sync c
+            set lease_owner = :owner, leased_until = :until, claimed_generation = c.generation, priority = 2,
+                last_attempt_at = :now
+            from due where c.account_id = due.account_id and c.contract_id = due.contract_id
+            returning c.account_id, c.contract_id, due.priority, c.attempts, c.template_checks, c.last_event_type,
+                c.last_callback_id, c.traceparent, c.contract_state, c.contract_updated_time, c.employee_id""";
+
+    private final NamedParameterJdbcTemplate batches;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final SyncProperties properties;
+
+    ContractWork(NamedParameterJdbcTemplate batches, JdbcClient jdbc, Clock clock, SyncProperties properties) {
+        this.batches = batches;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.properties = properties;
+    }
+
+    /** Marks contracts as dirty, in one statement each; the marks must be of different contracts. */
+    public void mark(Collection<DirtyMark> marks) {
+        SqlParameterSource[] rows = marks.stream()
+                // Always in this order: two batches that touch the same contracts can't lock each other out.
+                .sorted(Comparator.comparingLong(DirtyMark::accountId).thenComparingLong(DirtyMark::contractId))
+                .map(this::row)
+                .toArray(SqlParameterSource[]::new);
+        if (rows.length > 0) {
+            int[] _ = batches.batchUpdate(MARK, rows);
+        }
+    }
+
+    private SqlParameterSource row(DirtyMark mark) {
+        Instant now = clock.instant();
+        Instant due = now.plus(properties.settle());
+        return new MapSqlParameterSource()
+                .addValue("account", mark.accountId())
+                .addValue("contract", mark.contractId())
+                .addValue("due", time(due))
+                .addValue("reread", time(due))
+                .addValue("interval", properties.rereadInterval().toMillis() / 1000.0)
+                .addValue("now", time(now))
+                .addValue("priority", mark.priority().rank())
+                .addValue("events", mark.events())
+                .addValue("type", mark.eventType())
+                .addValue("eventTime", time(mark.eventTime()))
+                .addValue("eventAt", mark.events() == 0 ? null : time(now))
+                .addValue("callback", mark.callbackId())
+                .addValue("traceparent", mark.traceparent());
+    }
+
+    /**
+     * Ends a contract's backing off, so that the next mark makes it due.
+     *
+     * @return whether there is such a contract
+     */
+    public boolean retryNow(long accountId, long contractId) {
+        return jdbc.sql("update contract_sync set attempts = 0 where account_id = :account and contract_id = :contract")
+                        .param("account", accountId)
+                        .param("contract", contractId)
+                        .update()
+                == 1;
+    }
+
+    /** Claims due contracts for this process, until the lease ends or is renewed. */
+    List<ClaimedContract> claim(UUID owner, int most, int perAccount, Collection<Long> busyAccounts) {
+        Instant now = clock.instant();
+        return jdbc.sql(CLAIM)
+                .param("now", time(now))
+                .param("until", time(now.plus(properties.lease())))
+                .param("owner", owner)
+                .param("most", most)
+                .param("perAccount", perAccount)
+                .param("busy", busyAccounts.toArray(Long[]::new))
+                .query(ContractWork::claimed)
+                .list();
+    }
+
+    /** A sign of life: what this process works on stays claimed. */
+    void renew(UUID owner) {
+        int _ = jdbc.sql("update contract_sync set leased_until = :until where lease_owner = :owner")
+                .param("until", time(clock.instant().plus(properties.lease())))
+                .param("owner", owner)
+                .update();
+    }
+
+    /** Gives back what this process claimed and will not finish. */
+    void release(UUID owner) {
+        int _ = jdbc.sql("update contract_sync set lease_owner = null, leased_until = null where lease_owner = :owner")
+                .param("owner", owner)
+                .update();
+    }
+
+    private static ClaimedContract claimed(ResultSet row, int number) throws SQLException {
+        OffsetDateTime updated = row.getObject("contract_updated_time", OffsetDateTime.class);
+        return new ClaimedContract(
+                row.getLong("account_id"),
+                row.getLong("contract_id"),
+                row.getInt("priority"),
+                row.getInt("attempts"),
+                row.getInt("template_checks"),
+                row.getString("last_event_type"),
+                row.getString("last_callback_id"),
+                row.getString("traceparent"),
+                row.getString("contract_state"),
+                updated == null ? null : updated.toInstant(),
+                row.getString("employee_id"));
+    }
+
+    static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** The wait before the contract's next look, when nothing happens meanwhile. */
+    Duration settle() {
+        return properties.settle();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.countersign.sync.contract;
+
+import dev.countersign.sync.account.AccountAccess;
+import dev.countersign.sync.audit.AuditEntry;
+import dev.countersign.sync.hrm.EmployeeKey;
+import dev.countersign.sync.hrm.FieldNote;
+import dev.countersign.sync.hrm.HrmConnection;
+import dev.countersign.sync.hrm.HrmPort;
+import dev.countersign.sync.hrm.UpsertOutcome;
+import dev.countersign.sync.hrm.UpsertRequest;
+import dev.countersign.sync.mapping.ContractMapper;
+import dev.countersign.sync.mapping.MappedContract;
+import dev.countersign.sync.mapping.MappedField;
+import dev.countersign.sync.tracing.TraceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Brings one employee's record in line, as the only writer of that employee, and says what came of it. */
+@Component
+final class EmployeeWriter {
+
+    private static final Duration BUSY_WAIT = Duration.ofMillis(250);
+    private static final Duration NOT_CONNECTED_WAIT = Duration.ofSeconds(30);
+
+    private final HrmPort hrm;
+    private final EmployeeLocks locks;
+    private final ContractMapper mapper;
+    private final TraceContext traces;
+    private final Clock clock;
+
+    EmployeeWriter(HrmPort hrm, EmployeeLocks locks, ContractMapper mapper, TraceContext traces, Clock clock) {
+        this.hrm = hrm;
+        this.locks = locks;
+        this.mapper = mapper;
+        this.traces = traces;
+        this.clock = clock;
+    }
+
+    SyncResult write(ClaimedContract claimed, AccountAccess access, ContractReading reading, MappedContract mapped) {
+        EmployeeKey key = mapped.request().key();
+        String lock = key == null ? "" : key.uniqueName();
+        return write(claimed, access, reading, mapped.request(), mapped.fields(), lock);
+    }
+
+    SyncResult writeDeleted(ClaimedContract claimed, AccountAccess access, UpsertRequest request, String employeeId) {
+        return write(claimed, access, null, request, List.of(), "id:" + employeeId);
+    }
+
+    private SyncResult write(
+            ClaimedContract claimed,
+            AccountAccess access,
+            @Nullable ContractReading reading,
+            UpsertRequest request,
+            List<MappedField> fields,
+            String lock) {
+        HrmConnection connection = access.hrm();
+        if (connection == null) {
+            return new SyncResult.Later("account_not_ready", "No HRM is connected to the account", NOT_CONNECTED_WAIT);
+        }
+        UUID owner = UUID.randomUUID();
+        if (!locks.tryLock(claimed.accountId(), lock, owner)) {
+            return new SyncResult.Later(
+                    "employee_busy", "Another contract of the same employee is being synced", BUSY_WAIT);
+        }
+        try {
+            return result(claimed, access, reading, fields, hrm.upsert(connection, request));
+        } finally {
+            locks.unlock(claimed.accountId(), lock, owner);
+        }
+    }
+
+    private SyncResult result(
+            ClaimedContract claimed,
+            AccountAccess access,
+            @Nullable ContractReading reading,
+            List<MappedField> fields,
+            UpsertOutcome outcome) {
+        return switch (outcome) {
+            case UpsertOutcome.Applied applied -> applied(claimed, reading, fields, applied);
+            case UpsertOutcome.Unchanged unchanged ->
+                new SyncResult.Done("unchanged", reading, unchanged.employeeId(), fields, unchanged.notes(), null);
+            case UpsertOutcome.NoEmployee _ ->
+                new SyncResult.Done("no_employee", reading, null, fields, List.of(), null);
+            case UpsertOutcome.Superseded superseded ->
+                new SyncResult.Done("superseded", reading, superseded.employeeId(), fields, List.of(), null);
+            case UpsertOutcome.Rejected(String reason) -> new SyncResult.Parked("hrm_rejected", reason);
+            case UpsertOutcome.Unauthorised(String reason) ->
+                new SyncResult.Suspended("hrm_unauthorised", reason, access.credentialsVersion());
+            case UpsertOutcome.Retryable(String reason, Duration after) ->
+                new SyncResult.Failed("hrm_unavailable", reason, after);
+        };
+    }
+
+    private SyncResult applied(
+            ClaimedContract claimed,
+            @Nullable ContractReading reading,
+            List<MappedField> fields,
+            UpsertOutcome.Applied applied) {
+        if (applied.changes().isEmpty() && !applied.created()) {
+            return new SyncResult.Done("not_taken", reading, applied.employeeId(), fields, applied.notes(), null);
+        }
+        AuditEntry audit = new AuditEntry(
+                UUID.randomUUID(),
+                claimed.accountId(),
+                claimed.contractId(),
+                applied.employeeId(),
+                clock.instant(),
+                applied.created(),
+                reading == null ? ContractMapper.DELETED : reading.state(),
+                reading == null ? null : reading.stateTime(),
+                claimed.eventType(),
+                claimed.callbackId(),
+                mapper.version(),
+                traces.current(),
+                applied.changes(),
+                applied.notes().stream()
+                        .filter(note -> note.code().equals(FieldNote.NOT_TAKEN))
+                        .map(FieldNote::attribute)
+                        .toList());
+        String label = applied.created() ? "created" : "updated";
+        return new SyncResult.Done(label, reading, applied.employeeId(), fields, applied.notes(), audit);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.countersign.sync.contract;
+
+import dev.countersign.sync.config.SyncProperties;
+import dev.countersign.sync.loop.WakeableLoop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** A bounded number of virtual threads that work on due contracts; bounded per account too, so that a slow HRM holds up its own account only. */
+@Component
+public final class Workers implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int BEATS_PER_LEASE = 3;
+
+    private final ContractWork work;
+    private final OneContract oneContract;
+    private final SyncProperties properties;
+    private final UUID owner = UUID.randomUUID();
+    private final Semaphore free;
+    private final ConcurrentMap<Long, Integer> inFlight = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Thread, ClaimedContract> threads = new ConcurrentHashMap<>();
+    private final WakeableLoop claims;
+    private final WakeableLoop heartbeat;
+
+    Workers(ContractWork work, OneContract oneContract, SyncProperties properties) {
+        this.work = work;
+        this.oneContract = oneContract;
+        this.properties = properties;
+        this.free = new Semaphore(properties.workers());
+        this.claims = new WakeableLoop("claims", properties.pollInterval(), this::claimAll);
+        this.heartbeat = new WakeableLoop("lease-heartbeat", properties.lease().dividedBy(BEATS_PER_LEASE), this::beat);
+    }
+
+    /** Contracts were marked: they are due in a moment. */
+    public void wake() {
+        claims.wakeAfter(work.settle());
+    }
+
+    @Override
+    public void start() {
+        claims.start();
+        heartbeat.start();
+    }
+
+    @Override
+    public void stop() {
+        claims.stop(PATIENCE);
+        if (!finished()) {
+            LOG.atWarn()
+                    .addKeyValue("contracts", threads.size())
+                    .log("Syncs under way did not end in time; they are given back and done by another process");
+            threads.keySet().forEach(Thread::interrupt);
+        }
+        heartbeat.stop(Duration.ofSeconds(1));
+        work.release(owner);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return claims.isRunning();
+    }
+
+    private boolean finished() {
+        try {
+            return free.tryAcquire(properties.workers(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void claimAll() {
+        while (claims.isRunning() && free.availablePermits() > 0) {
+            int most = Math.min(free.availablePermits(), properties.workersPerAccount());
+            List<ClaimedContract> claimed = work.claim(owner, most, most, busyAccounts());
+            claimed.forEach(this::begin);
+            if (claimed.isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    private List<Long> busyAccounts() {
+        return inFlight.entrySet().stream()
+                .filter(entry -> entry.getValue() >= properties.workersPerAccount())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private void begin(ClaimedContract contract) {
+        // Never blocks: only this loop acquires, and it claims no more than there are permits.
+        free.acquireUninterruptibly();
+        int _ = inFlight.merge(contract.accountId(), 1, Integer::sum);
+        Thread thread = Thread.ofVirtual()
+                .name("sync-" + contract.accountId() + "-" + contract.contractId())
+                .unstarted(() -> work(contract));
+        threads.put(thread, contract);
+        thread.start();
+    }
+
+    private void work(ClaimedContract contract) {
+        try {
+            oneContract.sync(owner, contract).ifPresent(claims::wakeAfter);
+        } finally {
+            threads.remove(Thread.currentThread());
+            inFlight.computeIfPresent(contract.accountId(), (_, count) -> count == 1 ? null : count - 1);
+            free.release();
+            claims.wake();
+        }
+    }
+
+    private void beat() {
+        if (!threads.isEmpty()) {
+            work.renew(owner);
+        }
+    }
+}

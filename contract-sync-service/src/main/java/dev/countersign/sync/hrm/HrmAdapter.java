@@ -1,0 +1,23 @@
+package dev.countersign.sync.hrm;
+
+import java.util.Set;
+
+/** One kind of HRM. */
+public interface HrmAdapter {
+
+    /** The name in the account's credentials, for example {@code scim}. */
+    String kind();
+
+    /** Attributes that this kind of HRM has a place for. */
+    Set<String> attributes();
+
+    /** The HRM's own name of an attribute. */
+    String path(String attribute);
+
+    /**
+     * The employees of a customer. Cheap; nothing is sent yet.
+     *
+     * @throws HrmException.Rejected if the connection can't be used as it is
+     */
+    HrmDirectory connect(HrmConnection connection);
+}

@@ -1,0 +1,57 @@
+package dev.countersign.sync.hrm;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Brings employee records in line with contracts, whatever the HRM: find, decide for each attribute, write, read back, compare. */
+@Component
+public final class HrmPort {
+
+    private final Map<String, HrmAdapter> adapters;
+
+    HrmPort(List<HrmAdapter> adapters) {
+        this.adapters = adapters.stream().collect(Collectors.toUnmodifiableMap(HrmAdapter::kind, Function.identity()));
+    }
+
+    /** Attributes that every adapter has a place for. */
+    public Set<String> attributes() {
+        return adapters.values().stream()
+                .flatMap(adapter -> adapter.attributes().stream())
+                .filter(name -> adapters.values().stream()
+                        .allMatch(each -> each.attributes().contains(name)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Brings one record in line. Calls for the same employee must not overlap: not every HRM detects that.
+     *
+     * @param connection the customer's HRM
+     * @param request what is wanted
+     */
+    public UpsertOutcome upsert(HrmConnection connection, UpsertRequest request) {
+        HrmAdapter adapter = adapters.get(connection.kind());
+        if (adapter == null) {
+            return new UpsertOutcome.Rejected("The account's HRM is of the kind '" + connection.kind()
+                    + "', for which there is no adapter; there are " + adapters.keySet());
+        }
+        try {
+            return new EmployeeUpsert(adapter, adapter.connect(connection)).run(request);
+        } catch (HrmException failure) {
+            return switch (failure) {
+                case HrmException.Rejected rejected -> new UpsertOutcome.Rejected(message(rejected));
+                case HrmException.Unauthorised unauthorised -> new UpsertOutcome.Unauthorised(message(unauthorised));
+                case HrmException.Conflict conflict -> new UpsertOutcome.Retryable(message(conflict), null);
+                case HrmException.Retryable retryable ->
+                    new UpsertOutcome.Retryable(message(retryable), retryable.after());
+            };
+        }
+    }
+
+    private static String message(HrmException failure) {
+        return String.valueOf(failure.getMessage());
+    }
+}

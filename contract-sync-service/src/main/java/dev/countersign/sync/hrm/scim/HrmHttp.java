@@ -1,0 +1,130 @@
+package dev.countersign.sync.hrm.scim;
+
+import dev.countersign.sync.config.HrmProperties;
+import dev.countersign.sync.hrm.HrmException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** One exchange with an HRM or its token endpoint: bounded, guarded, and without personal data in what it throws. */
+@Component
+final class HrmHttp {
+
+    private static final int LONGEST_WAIT_SECONDS = 3600;
+
+    private final RestClient client;
+    private final AddressGuard guard;
+    private final JsonMapper mapper;
+    private final int maxBytes;
+
+    HrmHttp(RestClient hrmRestClient, AddressGuard guard, JsonMapper mapper, HrmProperties properties) {
+        this.client = hrmRestClient;
+        this.guard = guard;
+        this.mapper = mapper;
+        this.maxBytes = properties.maxResponseBytes();
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param body null for none
+     * @return any answer with a status that is not a redirect
+     * @throws HrmException.Rejected when the address is not allowed or redirects
+     * @throws HrmException.Retryable when there was no whole answer
+     */
+    ScimAnswer send(
+            HttpMethod method, URI uri, Map<String, String> headers, @Nullable MediaType type, @Nullable String body) {
+        if (!guard.accepts(uri)) {
+            throw new HrmException.Rejected("The HRM's address " + origin(uri)
+                    + " is not allowed: it must be https, or listed in countersign.hrm.allowed-internal-hosts");
+        }
+        try {
+            RestClient.RequestBodySpec request =
+                    client.method(method).uri(uri).headers(all -> headers.forEach(all::set));
+            if (body != null && type != null) {
+                request.contentType(type).body(body);
+            }
+            ScimAnswer answer = Objects.requireNonNull(request.exchange((sent, response) -> read(response)));
+            if (answer.status() >= 300 && answer.status() < 400) {
+                throw new HrmException.Rejected("The HRM at " + origin(uri)
+                        + " answers with a redirect, which is not followed: give its final address");
+            }
+            return answer;
+        } catch (ResourceAccessException e) {
+            throw unreachable(uri, e.getCause());
+        }
+    }
+
+    private ScimAnswer read(ClientHttpResponse response) throws IOException {
+        byte[] bytes;
+        try (InputStream in = response.getBody()) {
+            bytes = in.readNBytes(maxBytes + 1);
+        }
+        if (bytes.length > maxBytes) {
+            throw new HrmException.Rejected("The HRM's answer is longer than " + maxBytes + " bytes");
+        }
+        HttpHeaders headers = response.getHeaders();
+        int status = response.getStatusCode().value();
+        return new ScimAnswer(status, json(bytes, status), headers.getETag(), retryAfter(headers));
+    }
+
+    private JsonNode json(byte[] bytes, int status) {
+        if (bytes.length == 0) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return mapper.readTree(bytes);
+        } catch (JacksonException e) {
+            if (status >= 200 && status < 300) {
+                // Without the cause: it quotes the body.
+                throw new HrmException.Retryable("The HRM's answer with status " + status + " is not JSON", null);
+            }
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static @Nullable Duration retryAfter(HttpHeaders headers) {
+        String text = headers.getFirst(HttpHeaders.RETRY_AFTER);
+        return text != null && text.matches("\\d{1,5}")
+                ? Duration.ofSeconds(Math.min(Integer.parseInt(text), LONGEST_WAIT_SECONDS))
+                : null;
+    }
+
+    private static HrmException unreachable(URI uri, @Nullable Throwable cause) {
+        return switch (cause) {
+            case AddressGuard.BlockedAddressException _ ->
+                new HrmException.Rejected(
+                        "The HRM's host " + uri.getHost()
+                                + " has an internal address: list it in countersign.hrm.allowed-internal-hosts if that is meant");
+            case SocketTimeoutException _ ->
+                new HrmException.Retryable("The HRM at " + origin(uri) + " did not answer in time", null);
+            case null, default ->
+                new HrmException.Retryable(
+                        "The HRM at " + origin(uri) + " can't be reached ("
+                                + (cause == null
+                                        ? "no reason given"
+                                        : cause.getClass().getSimpleName()) + ")",
+                        null);
+        };
+    }
+
+    private static String origin(URI uri) {
+        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    }
+}

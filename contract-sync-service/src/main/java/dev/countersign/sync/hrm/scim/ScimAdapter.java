@@ -1,0 +1,40 @@
+package dev.countersign.sync.hrm.scim;
+
+import dev.countersign.sync.hrm.HrmAdapter;
+import dev.countersign.sync.hrm.HrmConnection;
+import dev.countersign.sync.hrm.HrmDirectory;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** HRMs with SCIM 2.0. */
+@Component
+final class ScimAdapter implements HrmAdapter {
+
+    private final HrmHttp http;
+    private final AccessTokens tokens;
+
+    ScimAdapter(HrmHttp http, AccessTokens tokens) {
+        this.http = http;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public String kind() {
+        return "scim";
+    }
+
+    @Override
+    public Set<String> attributes() {
+        return ScimAttribute.all().keySet();
+    }
+
+    @Override
+    public String path(String attribute) {
+        return ScimAttribute.of(attribute).qualifiedPath();
+    }
+
+    @Override
+    public HrmDirectory connect(HrmConnection connection) {
+        return new ScimDirectory(new ScimClient(connection, http, tokens));
+    }
+}

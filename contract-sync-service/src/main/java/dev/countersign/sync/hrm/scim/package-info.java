@@ -1,0 +1,5 @@
+/** SCIM 2.0 (RFC 7643, RFC 7644): the only code that speaks to an HRM. */
+@NullMarked
+package dev.countersign.sync.hrm.scim;
+
+import org.jspecify.annotations.NullMarked;

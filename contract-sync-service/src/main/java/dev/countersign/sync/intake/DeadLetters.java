@@ -1,0 +1,95 @@
+package dev.countersign.sync.intake;
+
+import dev.countersign.events.DeadLetter;
+import dev.countersign.events.OriginalHeader;
+import dev.countersign.schemas.cloudevents.CloudEvent;
+import dev.countersign.schemas.cloudevents.EventTypes;
+import dev.countersign.schemas.topic.TopicNames;
+import dev.countersign.sync.config.OutboxProperties;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+/** Puts records that are of no use aside, with their original bytes, so that those behind them go on. */
+@Component
+final class DeadLetters {
+
+    /** Where a record was. */
+    record Place(String topic, int partition, long offset, String key) {
+        @Override
+        public String toString() {
+            return topic + "-" + partition + "@" + offset;
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+    private static final String SERVICE = "contract-sync-service";
+    private static final URI SOURCE = URI.create("/countersign/" + SERVICE);
+
+    private final KafkaTemplate<Object, Object> kafka;
+    private final OutboxProperties properties;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    DeadLetters(KafkaTemplate<Object, Object> kafka, OutboxProperties properties, MeterRegistry meters, Clock clock) {
+        this.kafka = kafka;
+        this.properties = properties;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes a record as a dead letter, and waits for the broker: the original is committed only afterwards.
+     *
+     * @param reason a stable code
+     * @throws DeadLetterFailedException if the broker did not take it
+     */
+    void put(Place place, byte[] value, List<OriginalHeader> headers, String reason, String detail) {
+        Instant now = clock.instant();
+        DeadLetter letter = DeadLetter.newBuilder()
+                .setSourceTopic(place.topic())
+                .setSourcePartition(place.partition())
+                .setSourceOffset(place.offset())
+                .setKey(ByteBuffer.wrap(place.key().getBytes(StandardCharsets.UTF_8)))
+                .setValue(ByteBuffer.wrap(value))
+                .setHeaders(headers)
+                .setReason(reason)
+                .setDetail(detail)
+                .setService(SERVICE)
+                .setAttempts(1)
+                .setFailedAt(now)
+                .build();
+        ProducerRecord<Object, Object> message = new ProducerRecord<>(TopicNames.DEAD_LETTERS, place.key(), letter);
+        new CloudEvent(place.toString(), EventTypes.DEAD_LETTER, SOURCE, place.topic(), now).writeTo(message.headers());
+        send(place, message);
+        meters.counter("countersign.sync.dead-letters", "topic", place.topic(), "reason", reason)
+                .increment();
+        LOG.atWarn()
+                .addKeyValue("record", place.toString())
+                .addKeyValue("reason", reason)
+                .log("A record was put to the dead letters");
+    }
+
+    private void send(Place place, ProducerRecord<Object, Object> message) {
+        try {
+            Object _ = kafka.send(message).get(properties.acknowledgeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new DeadLetterFailedException("The dead letter of " + place + " was not taken by the broker", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DeadLetterFailedException("Interrupted while publishing the dead letter of " + place, e);
+        }
+    }
+}

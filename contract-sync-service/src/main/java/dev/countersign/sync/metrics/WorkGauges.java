@@ -1,0 +1,79 @@
+package dev.countersign.sync.metrics;
+
+import dev.countersign.sync.loop.WakeableLoop;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How far behind the work is. Read from the database now and then, not at every scrape: scrapes may come from several sides. */
+@Component
+final class WorkGauges implements SmartLifecycle {
+
+    private record State(
+            long dirty,
+            long parked,
+            @Nullable OffsetDateTime oldestDirty,
+            @Nullable OffsetDateTime oldestUnpublished) {}
+
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final double MILLIS = 1000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final WakeableLoop loop = new WakeableLoop("gauges", INTERVAL, this::read);
+    private volatile State state = new State(0, 0, null, null);
+
+    WorkGauges(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        Gauge.builder("countersign.sync.dirty", () -> state.dirty)
+                .description("Contracts that wait for a sync")
+                .register(meters);
+        Gauge.builder("countersign.sync.parked", () -> state.parked)
+                .description("Contracts that wait for a person")
+                .register(meters);
+        Gauge.builder("countersign.sync.oldest-unsynced", () -> age(state.oldestDirty))
+                .description("Age of the oldest contract that waits for a sync")
+                .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("countersign.outbox.age", () -> age(state.oldestUnpublished))
+                .description("Age of the oldest audit entry that is not published yet")
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        loop.stop(Duration.ofSeconds(1));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+
+    private void read() {
+        state = jdbc.sql("""
+                        select (select count(*) from contract_sync where state = 'dirty') as dirty,
+                               (select count(*) from contract_sync where state = 'parked') as parked,
+                               (select min(dirty_since) from contract_sync where state = 'dirty') as oldest_dirty,
+                               (select min(occurred_at) from audit where published_at is null) as oldest_unpublished""").query(State.class).single();
+    }
+
+    private double age(@Nullable OffsetDateTime since) {
+        return since == null
+                ? 0
+                : Duration.between(since.toInstant(), clock.instant()).toMillis() / MILLIS;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.countersign.sync.operator;
+
+import dev.countersign.sync.account.AccountStore;
+import dev.countersign.sync.contract.ContractWork;
+import dev.countersign.sync.contract.DirtyMark;
+import dev.countersign.sync.contract.Priority;
+import dev.countersign.sync.contract.Workers;
+import dev.countersign.sync.reconciliation.Reconciler;
+import dev.countersign.sync.reconciliation.ReconciliationReport;
+import dev.countersign.sync.tracing.TraceContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What operators may ask and do. Answers hold no personal values. */
+@RestController
+final class OperatorController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorController.class);
+    private static final int MOST_LISTED = 1000;
+
+    private final Reconciler reconciler;
+    private final ContractViews views;
+    private final ContractWork work;
+    private final Workers workers;
+    private final AccountStore accounts;
+    private final TraceContext traces;
+
+    OperatorController(
+            Reconciler reconciler,
+            ContractViews views,
+            ContractWork work,
+            Workers workers,
+            AccountStore accounts,
+            TraceContext traces) {
+        this.reconciler = reconciler;
+        this.views = views;
+        this.work = work;
+        this.workers = workers;
+        this.accounts = accounts;
+        this.traces = traces;
+    }
+
+    /** Which account to reconcile; null for all. */
+    record ReconciliationRequest(@Nullable Long accountId) {}
+
+    @PostMapping("/api/reconciliations")
+    ReconciliationReport reconcile(@RequestBody(required = false) @Nullable ReconciliationRequest request) {
+        Long accountId = request == null ? null : request.accountId();
+        return accountId == null ? reconciler.all(Duration.ZERO) : reconciler.account(accountId, Duration.ZERO);
+    }
+
+    @GetMapping("/api/accounts/{account}/contracts")
+    Map<String, Object> contracts(
+            @PathVariable("account") long account,
+            @RequestParam(name = "state", required = false) @Nullable String state,
+            @RequestParam(name = "limit", defaultValue = "100") int limit) {
+        List<ContractViews.Summary> found = views.list(account, state, Math.clamp(limit, 1, MOST_LISTED));
+        return Map.of("count", found.size(), "data", found);
+    }
+
+    @GetMapping("/api/accounts/{account}/contracts/{contract}")
+    ResponseEntity<Object> contract(@PathVariable("account") long account, @PathVariable("contract") long contract) {
+        return views.find(account, contract)
+                .<ResponseEntity<Object>>map(ResponseEntity::ok)
+                .orElseGet(() -> unknown(account, contract));
+    }
+
+    @PostMapping("/api/accounts/{account}/contracts/{contract}/replay")
+    ResponseEntity<Object> replay(@PathVariable("account") long account, @PathVariable("contract") long contract) {
+        if (!work.retryNow(account, contract)) {
+            return unknown(account, contract);
+        }
+        accounts.resume(account);
+        work.mark(List.of(DirtyMark.unprompted(account, contract, Priority.SIGNATURE, traces.current())));
+        workers.wake();
+        LOG.atInfo()
+                .addKeyValue("account", account)
+                .addKeyValue("contract", contract)
+                .log("An operator replays a contract");
+        return ResponseEntity.accepted().body(Map.of("state", "dirty"));
+    }
+
+    private static ResponseEntity<Object> unknown(long account, long contract) {
+        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(
+                        HttpStatus.NOT_FOUND,
+                        "No event was ever received for contract " + contract + " of account " + account
+                                + "; a reconciliation would find it if it belongs to the integration"))
+                .build();
+    }
+}
