@@ -104,6 +104,21 @@ final class IngressIT {
     }
 
     @Test
+    void a_stranger_can_not_choose_the_trace() {
+        // Given
+        String foreign = "0af7651916cd43dd8448eb211c80319c";
+        // When
+        ingress.send(ingress.request("known")
+                .header("traceparent", "00-" + foreign + "-b7ad6b7169203331-01")
+                .POST(BodyPublishers.ofString(Calls.call("foreign-trace", KEY, 114, "x:y")))
+                .build());
+        // Then
+        assertThat(header(recordsOf("foreign-trace", 1).getFirst(), "traceparent"))
+                .isNotEmpty()
+                .doesNotContain(foreign);
+    }
+
+    @Test
     void a_resend_has_the_same_event_id() {
         // Given
         String body = Calls.call("resent", KEY, 103, "contract:sign");

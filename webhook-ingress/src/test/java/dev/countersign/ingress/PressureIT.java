@@ -7,6 +7,7 @@ import dev.countersign.schemas.topic.TopicNames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ final class PressureIT {
                 "--countersign.ingress.request-timeout=1s",
                 "--countersign.ingress.new-endpoint-wait=2s",
                 "--countersign.ingress.retry-after=7s",
+                "--countersign.ingress.accept-trace-context=true",
                 "--logging.level.dev.countersign=DEBUG");
         await().atMost(Duration.ofSeconds(15)).until(ingress::isReady);
     }
@@ -129,6 +131,25 @@ final class PressureIT {
     }
 
     @Test
+    void behind_a_gateway_its_trace_is_continued() {
+        // Given
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        // When
+        ingress.send(ingress.request("known")
+                .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+                .POST(HttpRequest.BodyPublishers.ofString(Calls.call("gateway", KEY, 2, "contract:sign")))
+                .build());
+        // Then
+        assertThat(broker.read(
+                        TopicNames.CONTRACT_EVENTS, 1, record -> record.key().equals("77:2")))
+                .extracting(record ->
+                        new String(record.headers().lastHeader("traceparent").value(), StandardCharsets.US_ASCII))
+                .singleElement()
+                .asString()
+                .startsWith("00-" + trace);
+    }
+
+    @Test
     void shutdown_lets_a_request_in_flight_finish() {
         // Given
         CompletableFuture<HttpResponse<String>> answer =
@@ -152,7 +173,7 @@ final class PressureIT {
         // When
         ingress.send(ingress.request("known?token=canary-query")
                 .header("Authorization", "Bearer canary-header")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(genuine))
+                .POST(HttpRequest.BodyPublishers.ofString(genuine))
                 .build());
         ingress.deliver("known", forged);
         ingress.deliver("known", personal);

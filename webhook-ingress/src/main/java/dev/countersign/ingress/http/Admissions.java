@@ -24,8 +24,8 @@ final class Admissions {
     }
 
     /** Judges a request; when it is admitted, the caller gives the reserved room back. */
-    Admission admit(HttpMethod method, String path, HttpHeaders headers) {
-        Optional<String> endpointId = endpointId(path);
+    Admission admit(HttpMethod method, String target, HttpHeaders headers) {
+        Optional<String> endpointId = endpointId(target);
         if (endpointId.isEmpty()) {
             return refused(Outcome.UNKNOWN_PATH, "There is nothing here. Webhooks go to " + PATH + "{endpointId}.");
         }
@@ -56,8 +56,10 @@ final class Admissions {
         return length == null ? -1 : Long.parseLong(length.strip());
     }
 
-    private static Optional<String> endpointId(String path) {
-        return Optional.of(path)
+    /** Without decoding: an id has no character that would have to be encoded. */
+    private static Optional<String> endpointId(String target) {
+        int query = target.indexOf('?');
+        return Optional.of(query < 0 ? target : target.substring(0, query))
                 .filter(whole -> whole.startsWith(PATH))
                 .map(whole -> whole.substring(PATH.length()))
                 .filter(rest -> ENDPOINT_ID.matcher(rest).matches());

@@ -47,10 +47,15 @@ final class WebhookHandler implements BiFunction<HttpServerRequest, HttpServerRe
 
     @Override
     public Publisher<Void> apply(HttpServerRequest request, HttpServerResponse response) {
+        // What is reserved must be given back, so it is reserved only when somebody waits for the end.
+        return Mono.defer(() -> handle(request, response));
+    }
+
+    private Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
         HeadDeadline deadline = HeadDeadline.of(channel(request));
         deadline.requestStarted();
         Observation observation = observations.start(request.requestHeaders());
-        Admission admission = admissions.admit(request.method(), request.fullPath(), request.requestHeaders());
+        Admission admission = admissions.admit(request.method(), request.uri(), request.requestHeaders());
         AtomicReference<Answer> given = new AtomicReference<>();
         return answer(admission, request, response, observation)
                 .onErrorResume(ChannelException.class, _ -> tooSlow(response))

@@ -83,6 +83,14 @@ final class AdmissionsTest {
     }
 
     @Test
+    void ignores_a_query() {
+        // When
+        Admission admission = admissions.admit(HttpMethod.POST, PATH + "?a=b", headers("application/json", "1"));
+        // Then
+        assertThat(admission).isEqualTo(new Admission.Admitted("endpoint-1", 1));
+    }
+
+    @Test
     void refuses_compressed_bodies() {
         // Given
         HttpHeaders headers = headers("application/json", "1").add("Content-Encoding", "gzip");
@@ -103,7 +111,10 @@ final class AdmissionsTest {
                 "/api/webhooks/oneflow/events/../x",
                 "/api/webhooks/oneflow/events/a%2fb",
                 "/api/webhooks/oneflow/events/ä",
-                "/API/webhooks/oneflow/events/a"
+                "/API/webhooks/oneflow/events/a",
+                "http://host/api/webhooks/oneflow/events/a",
+                "?/api/webhooks/oneflow/events/a",
+                "*"
             })
     void knows_one_path(String path) {
         // When
