@@ -3,89 +3,439 @@ package dev.countersign.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.countersign.events.DeadLetter;
 import dev.countersign.events.EmployeeRecordSynced;
+import dev.countersign.schemas.topic.RecordKeys;
 import dev.countersign.schemas.topic.TopicNames;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
+/** The whole service against a real broker and database, with stand-ins for Oneflow and the HRM. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ContractSyncIT {
 
     private static final Map<String, String> FIELDS = Map.of(
-            "demo_employee_name", "Anna von Andersson",
+            "demo_employee_name", "Anna von Kanarienvogel",
             "demo_employee_birthdate", "31.12.1990",
-            "demo_employee_address", "Storgatan 1\n111 22 Stockholm",
+            "demo_employee_address", "Kanarigatan 1\n111 22 Stockholm",
             "demo_manager_name", "Maja Manager");
-
-    private static final AtomicInteger NUMBERS = new AtomicInteger(5000);
+    private static final Map<String, String> SETTINGS = Map.of(
+            "countersign.sync.template-lag", "200ms,500ms,1s,2s,4s", "countersign.sync.reread-interval", "300ms");
+    private static final AtomicInteger NUMBERS = new AtomicInteger(770_000);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final World world = World.get();
+    private final LogCapture logs = LogCapture.begin();
+    private String database;
     private ConfigurableApplicationContext service;
     private String url;
     private Customer customer;
 
     @BeforeAll
-    void start() {
-        service = world.start(world.database("sync_main"), Map.of());
-        url = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+    void begin() {
+        database = world.database("sync_main");
+        startService();
         customer = world.customer();
         world.provision(customer, 1);
     }
 
+    private void startService() {
+        service = world.start(database, SETTINGS);
+        logs.attach();
+        url = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+    }
+
+    @AfterEach
+    void noFaults() {
+        world.hrmFaults(0, 0, 0);
+        world.oneflowFaults(Map.of("latency_ms", 0, "template_lag_ms", 0));
+    }
+
     @AfterAll
-    void stop() {
+    void end() {
         service.close();
+        assertThat(logs.size()).isPositive();
+        assertThat(logs.linesWith(customer.token)).isEmpty();
+        assertThat(logs.linesWith(World.HRM_TOKEN)).isEmpty();
+        assertThat(logs.linesWith(World.OPERATOR_TOKEN)).isEmpty();
+        for (String canary :
+                List.of("Kanarienvogel", "1990-12-31", "31.12.1990", "Kanarigatan", "@example.com", "77000")) {
+            assertThat(logs.linesWith(canary)).as(canary).isEmpty();
+        }
     }
 
     @Test
     void a_signed_contract_is_what_the_hrm_says() {
         // Given
         String number = number();
-        long contract = customer.contract(FIELDS, number + "@example.com", number);
-        customer.act(contract, "publish");
-        customer.act(contract, "sign");
+        long contract = signed(number);
 
         // When
         world.event(
                 customer, contract, "contract:sign", "cb-1", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
         // Then
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(SOON)
                 .untilAsserted(() -> assertThat(world.employee(number))
                         .containsEntry("name.givenName", "Anna")
-                        .containsEntry("name.familyName", "von Andersson")
-                        .containsEntry("displayName", "Anna von Andersson")
+                        .containsEntry("name.familyName", "von Kanarienvogel")
+                        .containsEntry("displayName", "Anna von Kanarienvogel")
                         .containsEntry("birthDate", "1990-12-31")
-                        .containsEntry("address", "Storgatan 1, 111 22 Stockholm")
+                        .containsEntry("address", "Kanarigatan 1, 111 22 Stockholm")
                         .containsEntry("title", "Engineer")
                         .containsEntry("manager.displayName", "Maja Manager")
                         .containsEntry("contractId", Long.toString(contract))
                         .containsEntry("contractStatus", "signed")
                         .containsKey("contractSignedAt"));
         List<ConsumerRecord<String, Object>> published =
-                await().atMost(Duration.ofSeconds(10)).until(() -> published(contract), found -> !found.isEmpty());
+                await().atMost(SOON).until(() -> published(contract), found -> !found.isEmpty());
         EmployeeRecordSynced event = (EmployeeRecordSynced) published.getFirst().value();
         assertThat(event.getCallbackId()).isEqualTo("cb-1");
         assertThat(event.getOutcome()).hasToString("CREATED");
-        assertThat(event.toString()).doesNotContain("Anna", "1990", "Storgatan");
-        assertThat(new String(
-                        published.getFirst().headers().lastHeader("traceparent").value(),
-                        java.nio.charset.StandardCharsets.UTF_8))
-                .contains("0af7651916cd43dd8448eb211c80319c");
+        assertThat(event.toString()).doesNotContain("Anna", "1990", "Kanarigatan");
+        byte[] traceparent =
+                published.getFirst().headers().lastHeader("traceparent").value();
+        assertThat(new String(traceparent, StandardCharsets.UTF_8)).contains("0af7651916cd43dd8448eb211c80319c");
         JsonNode why = why(contract);
         assertThat(why.path("state").asString()).isEqualTo("clean");
         assertThat(why.path("outcome").path("last").asString()).isEqualTo("created");
         assertThat(why.path("audit")).hasSize(1);
-        assertThat(why.toString()).doesNotContain("Anna", "1990", "Storgatan");
+        assertThat(why.toString()).doesNotContain("Anna", "1990", "Kanarigatan");
+    }
+
+    @Test
+    void a_burst_of_events_costs_about_one_read_a_contract() {
+        // Given
+        List<Long> contracts = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            contracts.add(signed(number()));
+        }
+
+        // When
+        for (long contract : contracts) {
+            for (int i = 0; i < 10; i++) {
+                world.event(customer, contract, "data_field:update", "burst-" + i, null);
+            }
+        }
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> contracts.forEach(contract -> {
+                    assertThat(why(contract).path("state").asString()).isEqualTo("clean");
+                    assertThat(why(contract).path("events").path("received").asLong())
+                            .isEqualTo(10);
+                }));
+        long reads = contracts.stream()
+                .mapToLong(contract -> why(contract).path("read").path("count").asLong())
+                .sum();
+        assertThat(reads).isBetween(10L, 12L);
+    }
+
+    @Test
+    void an_event_during_a_sync_causes_one_more() {
+        // Given
+        String number = number();
+        long contract = signed(number);
+        world.oneflowFaults(Map.of("latency_ms", 700));
+        world.event(customer, contract, "contract:sign");
+        await().atMost(SOON)
+                .until(() ->
+                        why(contract).path("next").path("beingWorkedOnUntil").isString());
+
+        // When
+        world.event(customer, contract, "data_field:update");
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(why(contract).path("state").asString()).isEqualTo("clean");
+            assertThat(why(contract).path("read").path("count").asLong()).isEqualTo(2);
+        });
+        assertThat(world.employee(number)).containsEntry("contractStatus", "signed");
+        assertThat(why(contract).path("audit")).hasSize(1);
+    }
+
+    @Test
+    void duplicates_and_disorder_lead_to_the_same_record() {
+        // Given
+        String number = number();
+        long contract = signed(number);
+        List<String> types = new ArrayList<>(List.of(
+                "contract:sign",
+                "contract:publish",
+                "participant:sign",
+                "contract:sign",
+                "contract:decline",
+                "new:type"));
+        Collections.shuffle(types, new Random(7));
+
+        // When
+        types.forEach(type -> world.event(customer, contract, type, "same", null));
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(why(contract).path("state").asString()).isEqualTo("clean"));
+        assertThat(world.employee(number))
+                .containsEntry("contractStatus", "signed")
+                .containsEntry("birthDate", "1990-12-31");
+        assertThat(why(contract).path("audit")).hasSize(1);
+    }
+
+    @Test
+    void what_no_webhook_told_is_found_by_reconciliation() {
+        // Given
+        String number = number();
+        long contract = signed(number);
+
+        // When
+        JsonNode report = reconcile();
+
+        // Then
+        assertThat(report.path("missed").asLong()).isPositive();
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(world.employee(number)).containsEntry("contractId", Long.toString(contract)));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(reconcile().path("missed").asLong()).isZero());
+    }
+
+    @Test
+    void a_change_of_the_contract_updates_only_what_changed() {
+        // Given
+        String number = number();
+        long contract = customer.contract(FIELDS, number + "@example.com", number);
+        customer.act(contract, "publish");
+        world.event(customer, contract, "contract:publish");
+        await().atMost(SOON).untilAsserted(() -> assertThat(outcome(contract)).isEqualTo("no_employee"));
+        Map<String, String> corrected = new HashMap<>(FIELDS);
+        corrected.put("demo_employee_address", "Nya vägen 2");
+        customer.set(contract, corrected);
+        customer.act(contract, "sign");
+
+        // When
+        world.event(customer, contract, "contract:sign");
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number))
+                        .containsEntry("address", "Nya vägen 2")
+                        .containsEntry("contractStatus", "signed"));
+    }
+
+    @Test
+    void a_deleted_contract_is_marked_on_the_record_that_follows_it() {
+        // Given
+        String number = number();
+        long contract = signed(number);
+        world.event(customer, contract, "contract:sign");
+        await().atMost(SOON).untilAsserted(() -> assertThat(outcome(contract)).isEqualTo("created"));
+        customer.act(contract, "delete");
+
+        // When
+        world.event(customer, contract, "contract:delete");
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number))
+                        .containsEntry("contractStatus", "deleted")
+                        .containsEntry("birthDate", "1990-12-31"));
+    }
+
+    @Test
+    void contracts_of_other_template_groups_are_ignored() {
+        // Given
+        String number = number();
+        long template = customer.template(customer.group("Somebody else's"));
+        long contract = customer.contract(template, FIELDS, number + "@example.com", number);
+        customer.act(contract, "publish");
+        customer.act(contract, "sign");
+
+        // When
+        world.event(customer, contract, "contract:sign");
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(why(contract).path("state").asString()).isEqualTo("foreign"));
+        assertThat(world.employee(number)).isEmpty();
+    }
+
+    @Test
+    void a_contract_whose_template_group_oneflow_does_not_tell_yet_is_looked_at_again() {
+        // Given
+        String number = number();
+        world.oneflowFaults(Map.of("template_lag_ms", 1200));
+        long contract = signed(number);
+
+        // When
+        world.event(customer, contract, "contract:sign");
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("contractStatus", "signed"));
+        assertThat(why(contract).path("read").path("count").asLong()).isGreaterThan(1);
+    }
+
+    @Test
+    void one_account_with_a_dead_hrm_holds_up_nobody_else() {
+        // Given
+        Customer unlucky = world.customer();
+        world.provision(unlucky, 1, URI.create("http://127.0.0.1:9/scim/v2"));
+        long poison = unlucky.contract(FIELDS, "poison@example.com", number());
+        unlucky.act(poison, "publish");
+        unlucky.act(poison, "sign");
+        world.event(unlucky, poison, "contract:sign");
+        String number = number();
+        long contract = signed(number);
+
+        // When
+        world.event(customer, contract, "contract:sign");
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("contractStatus", "signed"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(why(unlucky, poison)
+                                .path("next")
+                                .path("failures")
+                                .asInt())
+                        .isGreaterThan(1));
+        assertThat(why(unlucky, poison).path("outcome").path("last").asString()).isEqualTo("hrm_unavailable");
+    }
+
+    @Test
+    void an_undecodable_record_goes_to_the_dead_letters_and_those_behind_it_go_on() {
+        // Given
+        String number = number();
+        long contract = signed(number);
+        String key = RecordKeys.contract(customer.accountId, contract);
+        byte[] garbage = {9, 8, 7};
+        world.garbage(TopicNames.CONTRACT_EVENTS, key, garbage);
+
+        // When
+        world.event(customer, contract, "contract:sign");
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("contractStatus", "signed"));
+        List<DeadLetter> letters = world.records(TopicNames.DEAD_LETTERS).all().stream()
+                .map(each -> (DeadLetter) each.value())
+                .filter(each -> each.getSourceTopic().equals(TopicNames.CONTRACT_EVENTS))
+                .toList();
+        assertThat(letters).hasSize(1);
+        byte[] original = new byte[letters.getFirst().getValue().remaining()];
+        letters.getFirst().getValue().duplicate().get(original);
+        assertThat(original).isEqualTo(garbage);
+        assertThat(letters.getFirst().getReason()).isEqualTo("undecodable");
+    }
+
+    @Test
+    void a_refused_token_suspends_the_account_until_new_credentials_come() {
+        // Given
+        Customer revoked = world.customer();
+        world.provision(revoked, 1);
+        String number = number();
+        long contract = revoked.contract(FIELDS, number + "@example.com", number);
+        revoked.act(contract, "publish");
+        revoked.act(contract, "sign");
+        revoked.disableExtension();
+        world.event(revoked, contract, "contract:sign");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(why(revoked, contract)
+                                .path("account")
+                                .path("suspendedReason")
+                                .isString())
+                        .isTrue());
+        revoked.enableExtension();
+
+        // When
+        world.provision(revoked, 2);
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("contractStatus", "signed"));
+        assertThat(why(revoked, contract).path("next").path("failures").asInt()).isZero();
+    }
+
+    @Test
+    void an_hrm_that_is_away_for_a_while_gets_the_record_afterwards() {
+        // Given
+        String number = number();
+        long contract = signed(number);
+        world.hrmFaults(0, 503, 2);
+
+        // When
+        world.event(customer, contract, "contract:sign");
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("contractStatus", "signed"));
+    }
+
+    @Test
+    void what_happened_while_the_service_was_down_is_done_after_its_restart() {
+        // Given
+        String number = number();
+        long contract = signed(number);
+        service.close();
+        world.event(customer, contract, "contract:sign");
+
+        // When
+        startService();
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("contractStatus", "signed"));
+    }
+
+    @Test
+    void operators_need_the_token_and_can_replay() {
+        // Given
+        long contract = signed(number());
+        world.event(customer, contract, "contract:sign");
+        await().atMost(SOON).untilAsserted(() -> assertThat(outcome(contract)).isEqualTo("created"));
+        String path = url + "/api/accounts/" + customer.accountId + "/contracts/" + contract;
+
+        // When
+        HttpJson.Answer replay = operator("POST", path + "/replay");
+
+        // Then
+        assertThat(replay.status()).isEqualTo(202);
+        await().atMost(SOON).untilAsserted(() -> assertThat(outcome(contract)).isEqualTo("unchanged"));
+        assertThat(world.http.send("GET", path, null).status()).isEqualTo(401);
+        assertThat(operator("GET", url + "/api/accounts/1/contracts/1").status())
+                .isEqualTo(404);
+        assertThat(operator("GET", url + "/api/accounts/x/contracts/1").status())
+                .isEqualTo(400);
+        assertThat(operator("GET", url + "/api/accounts/" + customer.accountId + "/contracts")
+                        .body()
+                        .path("count")
+                        .asInt())
+                .isPositive();
+    }
+
+    private long signed(String number) {
+        long contract = customer.contract(FIELDS, number + "@example.com", number);
+        customer.act(contract, "publish");
+        customer.act(contract, "sign");
+        return contract;
     }
 
     private List<ConsumerRecord<String, Object>> published(long contract) {
@@ -95,13 +445,34 @@ final class ContractSyncIT {
                 .toList();
     }
 
-    private JsonNode why(long contract) {
+    private JsonNode reconcile() {
         return world.http.ok(
-                "GET",
-                url + "/api/accounts/" + customer.accountId + "/contracts/" + contract,
-                null,
+                "POST",
+                url + "/api/reconciliations",
+                Map.of("accountId", customer.accountId),
                 "Authorization",
-                "Bearer " + World.OPERATOR_TOKEN);
+                bearer());
+    }
+
+    private String outcome(long contract) {
+        return why(contract).path("outcome").path("last").asString("");
+    }
+
+    private JsonNode why(long contract) {
+        return why(customer, contract);
+    }
+
+    private JsonNode why(Customer of, long contract) {
+        return operator("GET", url + "/api/accounts/" + of.accountId + "/contracts/" + contract)
+                .body();
+    }
+
+    private HttpJson.Answer operator(String method, String address) {
+        return world.http.send(method, address, null, "Authorization", bearer());
+    }
+
+    private static String bearer() {
+        return "Bearer " + World.OPERATOR_TOKEN;
     }
 
     private static String number() {

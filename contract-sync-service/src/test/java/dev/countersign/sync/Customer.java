@@ -14,7 +14,7 @@ final class Customer {
             List.of("demo_employee_name", "demo_employee_birthdate", "demo_employee_address", "demo_manager_name");
 
     final long accountId;
-    final String token;
+    String token;
     final long templateGroupId;
     private final HttpJson http;
     private final URI control;
@@ -27,9 +27,7 @@ final class Customer {
         this.api = api;
         JsonNode account = http.ok("POST", control + "/accounts", Map.of("name", "Test AB"));
         accountId = account.path("id").asLong();
-        token = http.ok("POST", control + "/accounts/" + accountId + "/extension", Map.of("method", "show-token"))
-                .path("token")
-                .asString();
+        token = enable(http, control, accountId);
         templateGroupId = group("Demo Template");
         templateId = template(templateGroupId);
     }
@@ -86,6 +84,17 @@ final class Customer {
 
     void set(long contract, Map<String, String> fields) {
         JsonNode _ = http.ok("PUT", control + "/contracts/" + contract + "/data_fields", fields);
+    }
+
+    /** Oneflow makes a new token. */
+    void enableExtension() {
+        token = enable(http, control, accountId);
+    }
+
+    private static String enable(HttpJson http, URI control, long accountId) {
+        return http.ok("POST", control + "/accounts/" + accountId + "/extension", Map.of("method", "show-token"))
+                .path("token")
+                .asString();
     }
 
     void disableExtension() {

@@ -73,6 +73,7 @@ final class World {
         hrm = HrmSandbox.start(HrmSandboxConfig.withToken(HRM_TOKEN));
         broker = new EmbeddedKafkaKraftBroker(
                 1, 3, TopicCatalogue.all().stream().map(TopicSpec::name).toArray(String[]::new));
+        broker.brokerProperties(Map.of("offsets.topic.num.partitions", "1", "group.initial.rebalance.delay.ms", "0"));
         broker.afterPropertiesSet();
         producer = new KafkaProducer<>(Map.of(
                 "bootstrap.servers",

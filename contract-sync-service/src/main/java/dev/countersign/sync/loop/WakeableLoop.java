@@ -69,13 +69,13 @@ public final class WakeableLoop {
      *
      * @param patience how long the present turn may take before it is interrupted
      */
-    public synchronized void stop(Duration patience) {
-        Thread running = thread;
-        thread = null;
+    public void stop(Duration patience) {
+        Thread running = end();
         if (running == null) {
             return;
         }
         wake();
+        // Not under the lock: the loop needs it to see that it is over.
         try {
             if (!running.join(patience)) {
                 running.interrupt();
@@ -84,6 +84,12 @@ public final class WakeableLoop {
             running.interrupt();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized @Nullable Thread end() {
+        Thread running = thread;
+        thread = null;
+        return running;
     }
 
     public synchronized boolean isRunning() {
