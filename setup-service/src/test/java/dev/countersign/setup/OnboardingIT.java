@@ -199,6 +199,30 @@ final class OnboardingIT {
         assertThat(whole.path("template_groups")).hasSize(1);
     }
 
+    @Test
+    void another_replica_serves_the_next_page_and_both_together_make_one_of_each() {
+        // Given
+        long account = ONEFLOW.create("Company of two replicas");
+        JsonNode enabled = ONEFLOW.enable(account, "automatic-get", SERVICE.setupUrl());
+        Page welcome = JOURNEYS.enter(browser, enabled);
+        try (var replica = SERVICE.start()) {
+            String other = TestService.baseUrl(replica) + "/api/integrations/oneflow/setup";
+
+            // When
+            Page hrm = browser.open(other + "/hrm");
+            var first = Thread.ofVirtual().start(() -> browser.connectAndConfirm(welcome));
+            browser.connectAndConfirm(browser.open(other + "/welcome"));
+            await().until(() -> !first.isAlive());
+            Page done = JOURNEYS.untilDone(browser, browser.open(other + "/progress"));
+
+            // Then
+            assertThat(hrm.has("#hrm-form")).isTrue();
+            assertThat(done.has("#setup-complete")).isTrue();
+            assertThat(ONEFLOW.state(account).path("webhooks")).hasSize(1);
+            assertThat(ONEFLOW.state(account).path("template_groups")).hasSize(1);
+        }
+    }
+
     private static Map<String, Long> fieldIds(long group, String token) {
         JsonNode fields =
                 ONEFLOW.api("GET", "/template_types/" + group, token, Map.of()).path("data_fields");

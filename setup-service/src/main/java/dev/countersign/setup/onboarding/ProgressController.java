@@ -45,7 +45,7 @@ class ProgressController {
             return SeeOther.to(SetupPaths.STATUS);
         }
         model.addAttribute("state", state);
-        model.addAttribute("lines", lines(state.step()));
+        model.addAttribute("lines", lines(state));
         if (state.isUnderWay()) {
             model.addAttribute("refreshSeconds", state.status() == Status.RUNNING ? 1 : SLOW_REFRESH_SECONDS);
         }
@@ -70,18 +70,22 @@ class ProgressController {
     }
 
     /** The saga's steps as an admin thinks of them: the endpoint and its publication are one thing. */
-    private static List<ProgressLine> lines(Step current) {
+    private static List<ProgressLine> lines(Provisioning state) {
+        Step current = state.step() == Step.ENDPOINT_PUBLISHED ? Step.ENDPOINT : state.step();
         return Goal.PROVISION.steps().stream()
                 .filter(step -> step != Step.ENDPOINT_PUBLISHED && step != Step.PROVISIONED)
-                .map(step -> new ProgressLine(step, stateOf(step, current)))
+                .map(step -> new ProgressLine(step, stateOf(step, current, state.status())))
                 .toList();
     }
 
-    private static ProgressLine.State stateOf(Step step, Step current) {
-        Step shown = current == Step.ENDPOINT_PUBLISHED ? Step.ENDPOINT : current;
-        if (step == shown) {
-            return ProgressLine.State.CURRENT;
+    private static ProgressLine.State stateOf(Step step, Step current, Status status) {
+        if (step != current) {
+            return step.compareTo(current) < 0 ? ProgressLine.State.DONE : ProgressLine.State.AHEAD;
         }
-        return step.compareTo(shown) < 0 ? ProgressLine.State.DONE : ProgressLine.State.AHEAD;
+        return switch (status) {
+            case WAITING -> ProgressLine.State.WAITING;
+            case STOPPED -> ProgressLine.State.STOPPED;
+            case RUNNING, DONE -> ProgressLine.State.CURRENT;
+        };
     }
 }

@@ -11,6 +11,10 @@ public record ProgressLine(Step step, State state) {
         DONE,
         /** Being worked on. */
         CURRENT,
+        /** Tried again later. */
+        WAITING,
+        /** Not possible before somebody acts. */
+        STOPPED,
         /** Still to come. */
         AHEAD
     }

@@ -2,14 +2,18 @@ package dev.countersign.setup.outbox;
 
 import dev.countersign.setup.config.OutboxProperties;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -95,17 +99,35 @@ public class OutboxRelay {
     }
 
     private List<PendingState> sendAll(StateTable table, List<PendingState> states) {
-        List<CompletableFuture<?>> sends = states.stream()
-                .<CompletableFuture<?>>map(state -> sender.send(table, state))
-                .toList();
-        long deadline = clock.millis() + properties.acknowledgeTimeout().toMillis();
-        List<PendingState> acknowledged = new ArrayList<>(states.size());
-        for (int i = 0; i < states.size(); i++) {
-            if (isAcknowledged(table, states.get(i), sends.get(i), deadline)) {
-                acknowledged.add(states.get(i));
+        Map<PendingState, CompletableFuture<?>> sends = new LinkedHashMap<>();
+        for (PendingState state : states) {
+            CompletableFuture<?> send = sender.send(table, state);
+            sends.put(state, send);
+            if (isOutage(send)) {
+                // Each further one would wait as long for nothing, with the rows locked.
+                break;
             }
         }
+        long deadline = clock.millis() + properties.acknowledgeTimeout().toMillis();
+        List<PendingState> acknowledged = new ArrayList<>(states.size());
+        sends.forEach((state, send) -> {
+            if (isAcknowledged(table, state, send, deadline)) {
+                acknowledged.add(state);
+            }
+        });
         return acknowledged;
+    }
+
+    /** Whether broker or registry can't be reached, as opposed to a record that they would not take. */
+    private static boolean isOutage(CompletableFuture<?> send) {
+        if (!send.isCompletedExceptionally()) {
+            return false;
+        }
+        Throwable cause = send.exceptionNow();
+        while (cause != null && !(cause instanceof RetriableException) && !(cause instanceof IOException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     private boolean isAcknowledged(StateTable table, PendingState state, CompletableFuture<?> send, long deadline) {

@@ -1,45 +1,11 @@
 package dev.countersign.setup.outbox;
 
-import dev.countersign.schemas.cloudevents.CloudEvent;
-import dev.countersign.setup.tracing.TraceParent;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.stereotype.Component;
 
-/** Sends one state as a record with its CloudEvents headers and the trace that caused it. */
-@Component
-final class StateSender {
+/** Sends states to Kafka. */
+@FunctionalInterface
+interface StateSender {
 
-    private static final URI SOURCE = URI.create("urn:countersign:setup-service");
-
-    private final KafkaTemplate<String, SpecificRecord> kafka;
-
-    StateSender(KafkaTemplate<String, SpecificRecord> kafka) {
-        this.kafka = kafka;
-    }
-
-    /** The future ends when the broker has acknowledged the record, or with the reason why not. */
-    CompletableFuture<?> send(StateTable table, PendingState state) {
-        try {
-            return kafka.send(toRecord(table, state));
-        } catch (RuntimeException e) {
-            // Metadata missing, value not serializable, schema not registered: this state fails, the others need not.
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private static ProducerRecord<String, SpecificRecord> toRecord(StateTable table, PendingState state) {
-        var record = new ProducerRecord<String, SpecificRecord>(table.topic(), state.key(), state.value());
-        // The id is the version, so that a repeat is recognised as one.
-        String id = table.topic() + "/" + state.key() + "/" + state.version();
-        new CloudEvent(id, table.eventType(), SOURCE, state.subject(), state.changedAt()).writeTo(record.headers());
-        if (state.traceparent() != null) {
-            record.headers().add(TraceParent.HEADER, state.traceparent().getBytes(StandardCharsets.US_ASCII));
-        }
-        return record;
-    }
+    /** Throws nothing: the future ends when the broker has acknowledged the record, or with the reason why not. */
+    CompletableFuture<?> send(StateTable table, PendingState state);
 }
