@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param workersPerAccount of these, how many may belong to one account
  * @param pollInterval how often due contracts are looked for when nothing wakes the workers
  * @param lease how long a claimed contract stays claimed without a sign of life of its process
- * @param settle wait between an event and the read, so that the events of one webhook call cost one read
+ * @param settle wait between a signature and the read, so that the events of one webhook call cost one read
+ * @param settleOthers the same for other events: they come in bursts, and nobody waits for each of them
  * @param rereadInterval least time between two reads of a contract; a signature does not wait for it
  * @param firstRetryDelay wait after the first failure; doubles with each further one, with jitter
  * @param longestRetryDelay the wait never grows beyond this
@@ -27,6 +28,7 @@ public record SyncProperties(
         @DefaultValue("500ms") Duration pollInterval,
         @DefaultValue("60s") Duration lease,
         @DefaultValue("25ms") Duration settle,
+        @DefaultValue("500ms") Duration settleOthers,
         @DefaultValue("2s") Duration rereadInterval,
         @DefaultValue("1s") Duration firstRetryDelay,
         @DefaultValue("15m") Duration longestRetryDelay,
@@ -44,6 +46,7 @@ public record SyncProperties(
         PropertyChecks.positive(PREFIX + "poll-interval", pollInterval);
         PropertyChecks.positive(PREFIX + "lease", lease);
         PropertyChecks.notNegative(PREFIX + "settle", settle);
+        PropertyChecks.notNegative(PREFIX + "settle-others", settleOthers);
         PropertyChecks.notNegative(PREFIX + "reread-interval", rereadInterval);
         PropertyChecks.positive(PREFIX + "first-retry-delay", firstRetryDelay);
         PropertyChecks.positive(PREFIX + "longest-retry-delay", longestRetryDelay);

@@ -36,7 +36,7 @@ public final class ContractWork {
                 due_at = case
                     when c.state = 'dirty' and c.attempts > 0 then c.due_at
                     when excluded.priority = 0 then excluded.due_at
-                    when c.state = 'dirty' and c.leased_until is null then least(c.due_at, :reread)
+                    when c.state = 'dirty' and c.leased_until is null then least(c.due_at, excluded.due_at)
                     else greatest(excluded.due_at, c.last_read_at + make_interval(secs => :interval)) end,
                 dirty_since = case when c.state = 'dirty' then c.dirty_since else excluded.dirty_since end,
                 priority = case when c.state = 'dirty' then least(c.priority, excluded.priority) else excluded.priority end,
@@ -96,12 +96,11 @@ public final class ContractWork {
 
     private SqlParameterSource row(DirtyMark mark) {
         Instant now = clock.instant();
-        Instant due = now.plus(properties.settle());
+        Instant due = now.plus(mark.priority() == Priority.SIGNATURE ? properties.settle() : properties.settleOthers());
         return new MapSqlParameterSource()
                 .addValue("account", mark.accountId())
                 .addValue("contract", mark.contractId())
                 .addValue("due", time(due))
-                .addValue("reread", time(due))
                 .addValue("interval", properties.rereadInterval().toMillis() / 1000.0)
                 .addValue("now", time(now))
                 .addValue("priority", mark.priority().rank())

@@ -1,0 +1,34 @@
+package dev.countersign.sync.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class PropertiesTest {
+
+    @Test
+    void messages_name_the_property_and_the_bad_value() {
+        assertThatThrownBy(() -> new OneflowProperties(
+                        URI.create("ftp://x"), Duration.ofSeconds(1), Duration.ofSeconds(1), 10, Duration.ZERO))
+                .hasMessageContaining("countersign.oneflow.base-url")
+                .hasMessageContaining("ftp://x");
+        assertThatThrownBy(() -> new HrmProperties(
+                        List.of("http://x"), Duration.ofSeconds(1), Duration.ofSeconds(1), 1024, 1, 1))
+                .hasMessageContaining("countersign.hrm.allowed-internal-hosts")
+                .hasMessageContaining("http://x");
+        assertThatThrownBy(() -> new SecretsProperties(null))
+                .hasMessageContaining("countersign.secrets.credentials-keyset");
+    }
+
+    @Test
+    void an_operator_token_is_never_shown() {
+        assertThat(new OperatorProperties("0123456789abcdef")).hasToString("OperatorProperties[token=redacted]");
+        assertThatThrownBy(() -> new OperatorProperties("short"))
+                .hasMessageContaining("countersign.operator.token")
+                .hasMessageNotContaining("short");
+    }
+}

@@ -1,0 +1,223 @@
+package dev.countersign.sync.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.countersign.oneflow.model.Contract;
+import dev.countersign.oneflow.model.ContractField;
+import dev.countersign.oneflow.model.ContractState;
+import dev.countersign.oneflow.model.OpenValue;
+import dev.countersign.oneflow.model.Participant;
+import dev.countersign.oneflow.model.Party;
+import dev.countersign.oneflow.model.PartyType;
+import dev.countersign.oneflow.model.SignState;
+import dev.countersign.schemas.integration.EmployeeIdentifier;
+import dev.countersign.schemas.integration.IntegrationDescription;
+import dev.countersign.schemas.integration.IntegrationDescription.DataField;
+import dev.countersign.schemas.integration.IntegrationFile;
+import dev.countersign.schemas.integration.ValueOwner;
+import dev.countersign.schemas.integration.ValueType;
+import dev.countersign.sync.hrm.EmployeeKey;
+import dev.countersign.sync.hrm.Ports;
+import dev.countersign.sync.hrm.UpsertRequest;
+import dev.countersign.sync.hrm.Wanted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ContractMapperTest {
+
+    private static final Instant SIGNED_AT = Instant.parse("2026-11-24T10:00:00.123Z");
+
+    private final ContractMapper mapper = new ContractMapper(IntegrationFile.readDefault(), Ports.scimLike());
+
+    @Test
+    void a_signed_contract_says_everything() {
+        // Given
+        Contract contract = contract(
+                ContractState.SIGNED,
+                Map.of(
+                        "demo_employee_name",
+                        "Anna Andersson",
+                        "demo_employee_birthdate",
+                        "31.12.1990",
+                        "demo_manager_name",
+                        "Maja Manager"),
+                person("4711", "Anna@Example.com"));
+
+        // When
+        UpsertRequest request = mapped(contract).request();
+
+        // Then
+        assertThat(values(request))
+                .containsEntry("givenName", "Anna")
+                .containsEntry("familyName", "Andersson")
+                .containsEntry("birthDate", "1990-12-31")
+                .containsEntry("manager", "Maja Manager")
+                .containsEntry("email", "anna@example.com")
+                .containsEntry("employeeNumber", "4711")
+                .containsEntry("contractId", "51874")
+                .containsEntry("contractStatus", "signed")
+                .containsEntry("contractSignedAt", "2026-11-24T10:00:00Z")
+                .doesNotContainKey("address");
+        assertThat(request.createIfAbsent()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ContractState.class,
+            names = {"PENDING", "OVERDUE", "DECLINED"})
+    void a_contract_that_is_not_signed_tells_only_of_itself(ContractState state) {
+        // Given
+        Contract contract = contract(state, Map.of("demo_employee_name", "Anna Andersson"), person("4711", "a@b.se"));
+
+        // When
+        UpsertRequest request = mapped(contract).request();
+
+        // Then
+        assertThat(values(request)).containsOnlyKeys("contractId", "contractStatus");
+        assertThat(request.createIfAbsent()).isFalse();
+    }
+
+    @Test
+    void a_draft_has_no_effect_and_an_unknown_state_tells_only_of_itself() {
+        Contract draft = contract(ContractState.DRAFT, Map.of(), person("4711", "a@b.se"));
+        assertThat(ContractEffect.of(draft)).isEqualTo(ContractEffect.NOTHING);
+        assertThat(ContractEffect.of(withState(draft, "canceled"))).isEqualTo(ContractEffect.FACTS_ONLY);
+    }
+
+    @Test
+    void a_date_that_can_not_be_read_is_left_out_and_reported() {
+        // Given
+        Contract contract = contract(
+                ContractState.SIGNED, Map.of("demo_employee_birthdate", "01/02/1990"), person("4711", "a@b.se"));
+
+        // When
+        MappedContract mapped = mapped(contract);
+
+        // Then
+        assertThat(values(mapped.request())).doesNotContainKey("birthDate");
+        assertThat(mapped.fields())
+                .contains(
+                        new MappedField("birthDate", "data_field:demo_employee_birthdate", MappedField.AMBIGUOUS_DATE));
+    }
+
+    @Test
+    void the_same_person_has_the_same_unique_name_however_it_is_typed() {
+        EmployeeKey one = key(person("47 11a", "x@y.se"));
+        EmployeeKey other = key(person(" 4711A ", "z@y.se"));
+        assertThat(one.uniqueName()).isEqualTo(other.uniqueName()).doesNotContain("4711");
+        assertThat(key(person("", "X@y.se")).uniqueName())
+                .isEqualTo(key(person(null, "x@Y.se")).uniqueName());
+    }
+
+    @Test
+    void several_signatories_or_nobody_recognisable_are_a_case_for_a_person() {
+        Contract two = contract(ContractState.SIGNED, Map.of(), person("1", "a@b.se"), person("2", "c@d.se"));
+        Contract nameless = contract(ContractState.SIGNED, Map.of(), person("", ""));
+        assertThat(mapper.map(1, two, ContractEffect.EVERYTHING)).isInstanceOf(MappingOutcome.Unidentified.class);
+        assertThat(mapper.map(1, nameless, ContractEffect.EVERYTHING)).isInstanceOf(MappingOutcome.Unidentified.class);
+    }
+
+    @Test
+    void a_mapping_to_a_place_that_the_hrm_lacks_is_refused_at_start() {
+        // Given
+        IntegrationDescription wrong = new IntegrationDescription(
+                "Demo",
+                "1",
+                new IntegrationDescription.TemplateGroup("Demo Template", null),
+                List.of(new DataField("shoe", "Shoe", null, null, "shoeSize", ValueType.TEXT, ValueOwner.CONTRACT)),
+                List.of(EmployeeIdentifier.EMAIL),
+                List.of("contract:sign"));
+
+        // When / Then
+        assertThatThrownBy(() -> new ContractMapper(wrong, Ports.scimLike()))
+                .hasMessageContaining("shoe")
+                .hasMessageContaining("birthDate");
+    }
+
+    private MappedContract mapped(Contract contract) {
+        MappingOutcome outcome = mapper.map(1, contract, ContractEffect.of(contract));
+        assertThat(outcome).isInstanceOf(MappingOutcome.Mapped.class);
+        return ((MappingOutcome.Mapped) outcome).contract();
+    }
+
+    private EmployeeKey key(Participant person) {
+        EmployeeKey key = mapped(contract(ContractState.SIGNED, Map.of(), person))
+                .request()
+                .key();
+        assertThat(key).isNotNull();
+        return java.util.Objects.requireNonNull(key);
+    }
+
+    private static Map<String, String> values(UpsertRequest request) {
+        return request.wanted().stream().collect(Collectors.toMap(Wanted::attribute, Wanted::value));
+    }
+
+    private static Contract contract(ContractState state, Map<String, String> values, Participant... persons) {
+        List<Party> parties = new ArrayList<>();
+        parties.add(new Party(
+                1, OpenValue.of(PartyType.COMPANY), "Us", null, "SE", true, List.of(person("999", "us@x.se"))));
+        for (Participant person : persons) {
+            parties.add(new Party(2, OpenValue.of(PartyType.INDIVIDUAL), null, null, "SE", false, List.of(person)));
+        }
+        List<ContractField> fields = values.entrySet().stream()
+                .map(entry -> new ContractField(1, entry.getKey(), entry.getKey(), entry.getValue()))
+                .toList();
+        return new Contract(
+                51874,
+                "Contract",
+                OpenValue.of(state),
+                1L,
+                2L,
+                3L,
+                parties,
+                fields,
+                null,
+                null,
+                null,
+                null,
+                SIGNED_AT,
+                SIGNED_AT);
+    }
+
+    private static Contract withState(Contract contract, String state) {
+        return new Contract(
+                contract.id(),
+                contract.name(),
+                OpenValue.parse(ContractState.class, state),
+                contract.templateId(),
+                contract.templateGroupId(),
+                contract.workspaceId(),
+                contract.parties(),
+                contract.fields(),
+                contract.lifecycle(),
+                contract.createdTime(),
+                contract.publishedTime(),
+                contract.signingPeriodExpiryTime(),
+                contract.stateUpdatedTime(),
+                contract.updatedTime());
+    }
+
+    private static Participant person(@Nullable String number, String email) {
+        return new Participant(
+                7,
+                "Anna Andersson",
+                email,
+                "+46701234567",
+                number,
+                "Engineer",
+                true,
+                OpenValue.of(SignState.SIGNED),
+                SIGNED_AT,
+                false,
+                "email",
+                "standard_esign");
+    }
+}
