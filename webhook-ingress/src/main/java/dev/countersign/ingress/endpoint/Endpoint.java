@@ -1,6 +1,6 @@
 package dev.countersign.ingress.endpoint;
 
-import dev.countersign.ingress.verification.SignKey;
+import dev.countersign.ingress.verification.VerifyingKey;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param accountId Oneflow's id of the account whose events arrive there
  * @param keys its sign keys, valid now or at other times; empty: nothing verifies
  */
-public record Endpoint(String endpointId, long accountId, List<SignKey> keys) {
+public record Endpoint(String endpointId, long accountId, List<VerifyingKey> keys) {
 
     public Endpoint {
         keys = List.copyOf(keys);

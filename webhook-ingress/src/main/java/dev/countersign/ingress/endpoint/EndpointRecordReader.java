@@ -2,6 +2,7 @@ package dev.countersign.ingress.endpoint;
 
 import dev.countersign.events.SignKey;
 import dev.countersign.events.WebhookEndpoint;
+import dev.countersign.ingress.verification.VerifyingKey;
 import dev.countersign.schemas.secrets.SecretBox;
 import dev.countersign.schemas.secrets.SecretOwners;
 import dev.countersign.schemas.secrets.SecretUnreadableException;
@@ -70,29 +71,27 @@ final class EndpointRecordReader {
         return new EndpointRecord.Present(new Endpoint(endpointId, endpoint.getAccountId(), open(endpoint)));
     }
 
-    private List<dev.countersign.ingress.verification.SignKey> open(WebhookEndpoint endpoint) {
+    private List<VerifyingKey> open(WebhookEndpoint endpoint) {
         return endpoint.getSignKeys().stream()
                 .map(key -> open(endpoint, key))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<dev.countersign.ingress.verification.SignKey> open(WebhookEndpoint endpoint, SignKey sealed) {
+    private Optional<VerifyingKey> open(WebhookEndpoint endpoint, SignKey sealed) {
         try {
             String key = secrets.open(sealed.getSealedKey(), SecretOwners.endpoint(endpoint.getEndpointId()));
             if (key.isEmpty()) {
                 // Anyone can make the signature of an empty key.
                 return refused(endpoint, sealed, "it is empty");
             }
-            return Optional.of(new dev.countersign.ingress.verification.SignKey(
-                    sealed.getKeyId(), key, sealed.getValidFrom(), sealed.getValidUntil()));
+            return Optional.of(new VerifyingKey(sealed.getKeyId(), key, sealed.getValidFrom(), sealed.getValidUntil()));
         } catch (SecretUnreadableException _) {
             return refused(endpoint, sealed, "it does not open with the endpoint keyset");
         }
     }
 
-    private Optional<dev.countersign.ingress.verification.SignKey> refused(
-            WebhookEndpoint endpoint, SignKey sealed, String why) {
+    private Optional<VerifyingKey> refused(WebhookEndpoint endpoint, SignKey sealed, String why) {
         unreadableKeys.increment();
         LOG.atError()
                 .addKeyValue("endpoint", endpoint.getEndpointId())

@@ -31,12 +31,12 @@ public final class SignatureVerifier {
      * @param keys all keys of the endpoint
      * @param now when the call was received
      */
-    public Verdict verify(String callbackId, String signature, List<SignKey> keys, Instant now) {
+    public Verdict verify(String callbackId, String signature, List<VerifyingKey> keys, Instant now) {
         byte[] message = callbackId.getBytes(StandardCharsets.UTF_8);
         byte[] claimed = signature.getBytes(StandardCharsets.UTF_8);
         boolean anyValid = false;
-        @Nullable SignKey matching = null;
-        for (SignKey key : keys) {
+        @Nullable VerifyingKey matching = null;
+        for (VerifyingKey key : keys) {
             if (key.isValidAt(now)) {
                 anyValid = true;
                 boolean equal = MessageDigest.isEqual(function.sign(message, key.bytes()), claimed);

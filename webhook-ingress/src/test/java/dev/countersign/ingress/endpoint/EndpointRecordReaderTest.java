@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.events.SignKey;
 import dev.countersign.events.WebhookEndpoint;
+import dev.countersign.ingress.verification.VerifyingKey;
 import dev.countersign.schemas.secrets.SecretBox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class EndpointRecordReaderTest {
         assertThat(read).isInstanceOfSatisfying(EndpointRecord.Present.class, present -> {
             assertThat(present.endpoint().accountId()).isEqualTo(5);
             assertThat(present.endpoint().keys())
-                    .extracting(dev.countersign.ingress.verification.SignKey::keyId)
+                    .extracting(VerifyingKey::keyId)
                     .containsExactly("one", "two");
         });
     }
@@ -62,7 +63,7 @@ final class EndpointRecordReaderTest {
                 .isInstanceOfSatisfying(
                         EndpointRecord.Present.class,
                         present -> assertThat(present.endpoint().keys())
-                                .extracting(dev.countersign.ingress.verification.SignKey::keyId)
+                                .extracting(VerifyingKey::keyId)
                                 .containsExactly("good"));
         assertThat(meters.get("countersign.ingress.endpoint.keys.unreadable")
                         .counter()

@@ -31,7 +31,7 @@ final class SignatureVerifierPropertyTest {
             @ForAll @IntRange(max = 4) int chosen,
             @ForAll Random random) {
         String key = keys.get(chosen % keys.size());
-        List<SignKey> signKeys = new ArrayList<>(keys.stream()
+        List<VerifyingKey> signKeys = new ArrayList<>(keys.stream()
                 .map(text -> SignatureVerifierTest.always("id-" + text, text))
                 .toList());
         Collections.shuffle(signKeys, random);

@@ -52,7 +52,7 @@ final class SignatureVerifierTest {
     @Test
     void a_key_verifies_from_its_first_instant() {
         // Given
-        var key = new SignKey("a", "first", NOW, null);
+        var key = new VerifyingKey("a", "first", NOW, null);
         // When
         Verdict verdict = verifier.verify("id", sign("id", "first"), List.of(key), NOW);
         // Then
@@ -62,7 +62,7 @@ final class SignatureVerifierTest {
     @Test
     void a_key_no_longer_verifies_at_its_end() {
         // Given
-        var key = new SignKey("a", "first", Instant.EPOCH, NOW);
+        var key = new VerifyingKey("a", "first", Instant.EPOCH, NOW);
         // When
         Verdict verdict = verifier.verify("id", sign("id", "first"), List.of(key), NOW);
         // Then
@@ -93,8 +93,8 @@ final class SignatureVerifierTest {
         assertThat(text).contains("a").doesNotContain("first");
     }
 
-    static SignKey always(String keyId, String key) {
-        return new SignKey(keyId, key, Instant.EPOCH, null);
+    static VerifyingKey always(String keyId, String key) {
+        return new VerifyingKey(keyId, key, Instant.EPOCH, null);
     }
 
     static String sign(String callbackId, String key) {

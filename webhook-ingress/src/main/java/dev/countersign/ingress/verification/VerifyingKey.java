@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A sign key in clear, with the time it verifies calls. Its text form names it and never shows the key. */
-public final class SignKey {
+public final class VerifyingKey {
 
     private final String keyId;
     private final byte[] key;
@@ -20,7 +20,7 @@ public final class SignKey {
      * @param validFrom first instant at which it verifies
      * @param validUntil first instant at which it no longer does; null: no end
      */
-    public SignKey(String keyId, String key, Instant validFrom, @Nullable Instant validUntil) {
+    public VerifyingKey(String keyId, String key, Instant validFrom, @Nullable Instant validUntil) {
         this.keyId = keyId;
         this.key = key.getBytes(StandardCharsets.UTF_8);
         this.validFrom = validFrom;
@@ -42,6 +42,6 @@ public final class SignKey {
 
     @Override
     public String toString() {
-        return "SignKey[" + keyId + ", from " + validFrom + " until " + validUntil + "]";
+        return "VerifyingKey[" + keyId + ", from " + validFrom + " until " + validUntil + "]";
     }
 }
