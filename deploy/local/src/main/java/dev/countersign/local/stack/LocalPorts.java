@@ -21,8 +21,7 @@ record LocalPorts(
         int syncManagement) {
 
     /** The agreed ports, or the next free ones. */
-    static LocalPorts agreed() {
-        Ports ports = new Ports();
+    static LocalPorts agreed(Ports ports) {
         return new LocalPorts(
                 ports.free(19_092),
                 ports.free(19_093),
@@ -40,8 +39,7 @@ record LocalPorts(
     }
 
     /** Any free ports. */
-    static LocalPorts any() {
-        Ports ports = new Ports();
+    static LocalPorts any(Ports ports) {
         return new LocalPorts(
                 ports.free(0),
                 ports.free(0),

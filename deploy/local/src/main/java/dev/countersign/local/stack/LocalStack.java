@@ -2,6 +2,7 @@ package dev.countersign.local.stack;
 
 import dev.countersign.local.process.ChildProcess;
 import dev.countersign.local.process.ChildSpec;
+import dev.countersign.local.process.Ports;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ public final class LocalStack implements AutoCloseable {
             Broker.NAME);
 
     private final LocalFolders folders;
+    private final Ports held;
     private final LocalPorts ports;
     private final LocalSecrets secrets;
     private final Progress progress;
@@ -47,8 +50,9 @@ public final class LocalStack implements AutoCloseable {
     private final Readiness readiness = new Readiness(http, PATIENCE);
     private @Nullable Database database;
 
-    private LocalStack(LocalFolders folders, LocalPorts ports, LocalSecrets secrets, Progress progress) {
+    private LocalStack(LocalFolders folders, Ports held, LocalPorts ports, LocalSecrets secrets, Progress progress) {
         this.folders = folders;
+        this.held = held;
         this.ports = ports;
         this.secrets = secrets;
         this.progress = progress;
@@ -64,9 +68,10 @@ public final class LocalStack implements AutoCloseable {
      * @throws StartFailedException when a part does not come up; what had come up is stopped again
      */
     public static LocalStack start(LocalFolders folders, Progress progress) {
-        LocalPorts ports = LocalPorts.agreed();
+        Ports held = new Ports();
+        LocalPorts ports = LocalPorts.agreed(held);
         ports.moved().forEach(progress::say);
-        return start(folders, ports, progress);
+        return start(folders, held, ports, progress);
     }
 
     /**
@@ -77,14 +82,15 @@ public final class LocalStack implements AutoCloseable {
      * @return the running stack
      */
     public static LocalStack startAnywhere(LocalFolders folders, Progress progress) {
-        return start(folders, LocalPorts.any(), progress);
+        Ports held = new Ports();
+        return start(folders, held, LocalPorts.any(held), progress);
     }
 
-    private static LocalStack start(LocalFolders folders, LocalPorts ports, Progress progress) {
+    private static LocalStack start(LocalFolders folders, Ports held, LocalPorts ports, Progress progress) {
         requireBuilt(folders);
         folders.startAfresh();
         LocalSecrets secrets = LocalSecrets.makeIn(folders.secrets(), new SecureRandom());
-        LocalStack stack = new LocalStack(folders, ports, secrets, progress);
+        LocalStack stack = new LocalStack(folders, held, ports, secrets, progress);
         // Ctrl-C must end the children even while they are still coming up.
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-local-stack"));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -151,6 +157,7 @@ public final class LocalStack implements AutoCloseable {
                 database.close();
             }
         }
+        held.close();
         http.close();
     }
 
@@ -160,17 +167,13 @@ public final class LocalStack implements AutoCloseable {
         CompletableFuture<Void> postgres = run(threads, this::startDatabase);
         CompletableFuture<Void> registry = run(threads, this::startRegistry);
         CompletableFuture<Void> standIns = run(threads, () -> {
-            start(services.hrm(), URI.create(endpoints().hrm() + "/control/health"));
-            start(services.oneflow(), URI.create(endpoints().oneflow() + "/control/health"));
+            start(services.hrm(), URI.create(endpoints().hrm() + "/control/health"), ports.hrm());
+            start(services.oneflow(), URI.create(endpoints().oneflow() + "/control/health"), ports.oneflow());
         });
-        CompletableFuture<Void> ingress = topics.thenRunAsync(
-                () -> start(services.ingress(), ready(endpoints().ingressManagement())), threads);
-        CompletableFuture<Void> setup = topics.thenCombine(postgres, (a, b) -> database())
-                .thenAcceptAsync(
-                        found -> start(services.setup(found), ready(endpoints().setupManagement())), threads);
-        CompletableFuture<Void> sync = topics.thenCombine(postgres, (a, b) -> database())
-                .thenAcceptAsync(
-                        found -> start(services.sync(found), ready(endpoints().syncManagement())), threads);
+        CompletableFuture<Void> ingress = topics.thenRunAsync(this::startIngress, threads);
+        CompletableFuture<Void> setup =
+                CompletableFuture.allOf(topics, postgres).thenRunAsync(this::startSetup, threads);
+        CompletableFuture<Void> sync = CompletableFuture.allOf(topics, postgres).thenRunAsync(this::startSync, threads);
         for (CompletableFuture<Void> part : List.of(topics, postgres, registry, standIns, ingress, setup, sync)) {
             var _ = part.whenComplete((done, failure) -> {
                 if (failure != null) {
@@ -186,12 +189,13 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startBroker(Broker broker) {
-        launch(broker.prepare());
+        launch(broker.prepare(), ports.broker(), ports.controller());
         List<String> topics = broker.createTopics();
         progress.say("Kafka is ready at " + broker.bootstrapServers() + " with " + topics.size() + " topics");
     }
 
     private void startDatabase() {
+        held.release(ports.database());
         Database started = Database.start(folders, ports);
         synchronized (this) {
             database = started;
@@ -208,21 +212,34 @@ public final class LocalStack implements AutoCloseable {
 
     private void startRegistry() {
         Registry registry = new Registry(folders, ports);
-        ChildProcess child = launch(registry.child());
+        ChildProcess child = launch(registry.child(), ports.registry(), ports.registryManagement());
         readiness.await(child, URI.create(endpoints().registry() + "/subjects"));
         progress.say("Schema registry is ready at " + endpoints().registry() + " with " + registry.registerSchemas()
                 + " schemas");
     }
 
-    private void start(ChildSpec spec, URI health) {
-        readiness.await(launch(spec), health);
+    private void startIngress() {
+        start(services.ingress(), ready(endpoints().ingressManagement()), ports.ingress(), ports.ingressManagement());
+    }
+
+    private void startSetup() {
+        start(services.setup(database()), ready(endpoints().setupManagement()), ports.setup(), ports.setupManagement());
+    }
+
+    private void startSync() {
+        start(services.sync(database()), ready(endpoints().syncManagement()), ports.sync(), ports.syncManagement());
+    }
+
+    private void start(ChildSpec spec, URI health, int... listensAt) {
+        readiness.await(launch(spec, listensAt), health);
         progress.say(spec.name() + " is ready at " + health.getScheme() + "://" + health.getAuthority());
     }
 
-    private ChildProcess launch(ChildSpec spec) {
+    private ChildProcess launch(ChildSpec spec, int... listensAt) {
         if (closing.get()) {
             throw new StartFailedException("The local stack is being stopped");
         }
+        IntStream.of(listensAt).forEach(held::release);
         ChildProcess child = ChildProcess.start(spec, folders.logs(), folders.pidFiles());
         children.put(spec.name(), child);
         var _ = child.exit().thenAccept(code -> {

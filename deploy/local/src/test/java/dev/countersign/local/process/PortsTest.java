@@ -11,12 +11,13 @@ final class PortsTest {
 
     @Test
     void an_occupied_port_is_passed_over() throws IOException {
-        try (ServerSocket occupied = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (Ports ports = new Ports();
+                ServerSocket occupied = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             // Given
             int wanted = occupied.getLocalPort();
 
             // When
-            int taken = new Ports().free(wanted);
+            int taken = ports.free(wanted);
 
             // Then
             assertThat(taken).isGreaterThan(wanted);
@@ -24,15 +25,18 @@ final class PortsTest {
     }
 
     @Test
-    void no_port_is_given_twice() {
-        // Given
-        Ports ports = new Ports();
-        int first = ports.free(0);
+    void a_port_stays_occupied_until_it_is_released() {
+        try (Ports ours = new Ports();
+                Ports theirs = new Ports()) {
+            // Given
+            int port = ours.free(0);
+            assertThat(theirs.free(port)).isNotEqualTo(port);
 
-        // When
-        int second = ports.free(first);
+            // When
+            ours.release(port);
 
-        // Then
-        assertThat(second).isNotEqualTo(first);
+            // Then
+            assertThat(theirs.free(port)).isEqualTo(port);
+        }
     }
 }
