@@ -1,0 +1,74 @@
+package dev.countersign.sync.hrm.scim;
+
+import dev.countersign.schemas.integration.ValueOwner;
+import dev.countersign.sync.config.HrmProperties;
+import dev.countersign.sync.hrm.ContractClaim;
+import dev.countersign.sync.hrm.EmployeeKey;
+import dev.countersign.sync.hrm.HrmConnection;
+import dev.countersign.sync.hrm.HrmPort;
+import dev.countersign.sync.hrm.PortFactory;
+import dev.countersign.sync.hrm.UpsertRequest;
+import dev.countersign.sync.hrm.Wanted;
+import io.micrometer.observation.ObservationRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The adapter as the service wires it, without Spring's context. */
+final class ScimFixture implements AutoCloseable {
+
+    static final String TOKEN = "scim-fixture-token-0123456789";
+    static final Instant SIGNED_AT = Instant.parse("2026-11-24T10:00:00Z");
+
+    final HrmPort port;
+    private final CloseableHttpClient client;
+
+    ScimFixture() {
+        HrmProperties properties =
+                new HrmProperties(List.of("127.0.0.1"), Duration.ofSeconds(2), Duration.ofSeconds(20), 100_000, 20, 20);
+        AddressGuard guard = new AddressGuard(properties.allowedInternalHosts(), SystemDefaultDnsResolver.INSTANCE);
+        HrmHttpConfiguration configuration = new HrmHttpConfiguration();
+        client = configuration.hrmHttpClient(properties, guard);
+        RestClient rest = configuration.hrmRestClient(client, ObservationRegistry.NOOP);
+        HrmHttp http = new HrmHttp(rest, guard, JsonMapper.shared(), properties);
+        port = PortFactory.of(new ScimAdapter(http, new AccessTokens(http, Clock.systemUTC())));
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static HrmConnection bearer(URI base) {
+        return new HrmConnection(1, 1, "scim", base, "bearer", TOKEN, null, null);
+    }
+
+    static EmployeeKey key(String number) {
+        return new EmployeeKey("cs-1-" + number, number, number + "@example.com");
+    }
+
+    /** A signed contract's request; owner of everything is the contract. */
+    static UpsertRequest signed(String number, Map<String, String> values) {
+        return request(number, values, ValueOwner.CONTRACT, true);
+    }
+
+    static UpsertRequest request(String number, Map<String, String> values, ValueOwner owner, boolean create) {
+        List<Wanted> wanted = new ArrayList<>();
+        values.forEach((attribute, value) -> wanted.add(new Wanted(attribute, value, "test", owner)));
+        return new UpsertRequest(key(number), null, new ContractClaim(7, true, SIGNED_AT), wanted, create);
+    }
+}
