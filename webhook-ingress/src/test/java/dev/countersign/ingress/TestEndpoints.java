@@ -33,6 +33,11 @@ final class TestEndpoints {
         return keyset;
     }
 
+    /** With one key, named after the endpoint. */
+    WebhookEndpoint endpoint(String endpointId, long accountId, String key) {
+        return endpoint(endpointId, accountId, key(endpointId, endpointId + "-1", key));
+    }
+
     WebhookEndpoint endpoint(String endpointId, long accountId, SignKey... keys) {
         return new WebhookEndpoint(endpointId, accountId, 1L, List.of(keys), Instant.EPOCH);
     }
