@@ -49,8 +49,9 @@ final class OutboxWorker implements SmartLifecycle {
     private void work() {
         while (running) {
             try {
-                signal.await(properties.interval().toMillis());
+                // Before the first wait: what the process before this one left behind.
                 relay.relayAll();
+                signal.await(properties.interval().toMillis());
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return;

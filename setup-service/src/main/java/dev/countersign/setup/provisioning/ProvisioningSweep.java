@@ -16,6 +16,7 @@ import org.springframework.context.event.EventListener;
 class ProvisioningSweep {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
     private static final int THREADS = 2;
 
     /** Started only when the application is ready, so that nothing runs in a half-made process. */
@@ -29,6 +30,7 @@ class ProvisioningSweep {
                 .threads(THREADS)
                 .pollingInterval(interval)
                 .heartbeatInterval(HEARTBEAT)
+                .shutdownMaxWait(LONGEST_STOP)
                 .build();
     }
 

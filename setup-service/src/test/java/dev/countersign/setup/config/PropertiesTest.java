@@ -1,0 +1,51 @@
+package dev.countersign.setup.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.countersign.setup.TestProperties;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class PropertiesTest {
+
+    @Test
+    void a_bad_value_is_named_together_with_its_property() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PropertyChecks.httpUrl("countersign.setup.webhook-base-url", null))
+                .withMessageContaining("countersign.setup.webhook-base-url is missing");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PropertyChecks.httpUrl("countersign.setup.return-url", URI.create("mailto:a@b")))
+                .withMessageContaining("countersign.setup.return-url")
+                .withMessageContaining("mailto:a@b");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SetupProperties.Automatic("to ken", "a", "b", "c"))
+                .withMessageContaining("countersign.setup.automatic.token-parameter")
+                .withMessageContaining("'to ken'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SetupProperties.Hrm(List.of("http://hr")))
+                .withMessageContaining("countersign.setup.hrm.allowed-internal-hosts")
+                .withMessageContaining("'http://hr'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OutboxProperties(0, Duration.ofSeconds(1), Duration.ofSeconds(1)))
+                .withMessageContaining("countersign.outbox.batch-size must be 1 to 10000, it is 0");
+    }
+
+    @Test
+    void the_operator_token_is_never_shown_and_a_short_one_is_refused() {
+        assertThat(new OperatorProperties("canary-0123456789").toString()).doesNotContain("canary");
+        assertThat(new OperatorProperties(" ").token()).isNull();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OperatorProperties("short"))
+                .withMessageContaining("countersign.operator.token")
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("'short'"));
+    }
+
+    @Test
+    void the_callback_url_ends_with_the_endpoint() {
+        assertThat(TestProperties.setup().callbackUrl("e1"))
+                .isEqualTo("https://hooks.countersign.example/api/webhooks/oneflow/events/e1");
+    }
+}
