@@ -1,0 +1,47 @@
+package dev.countersign.setup.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.setup.config.OperatorProperties;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+final class OperatorTokenFilterTest {
+
+    private static final String TOKEN = "0123456789abcdef";
+
+    @Test
+    void without_a_configured_token_nobody_gets_in() throws ServletException, IOException {
+        assertThat(statusFor(null, "Bearer ")).isEqualTo(404);
+        assertThat(statusFor(null, "Bearer null")).isEqualTo(404);
+        assertThat(statusFor(null, null)).isEqualTo(404);
+    }
+
+    @Test
+    void only_the_whole_token_lets_in() throws ServletException, IOException {
+        assertThat(statusFor(TOKEN, "Bearer " + TOKEN)).isEqualTo(200);
+        assertThat(statusFor(TOKEN, "Bearer " + TOKEN + "0")).isEqualTo(401);
+        assertThat(statusFor(TOKEN, "Bearer 0123456789abcde")).isEqualTo(401);
+        assertThat(statusFor(TOKEN, TOKEN)).isEqualTo(401);
+        assertThat(statusFor(TOKEN, null)).isEqualTo(401);
+    }
+
+    private static int statusFor(@Nullable String configured, @Nullable String header)
+            throws ServletException, IOException {
+        var filter = new OperatorTokenFilter(
+                new OperatorProperties(configured), JsonMapper.builder().build());
+        var request = new MockHttpServletRequest("GET", OperatorApi.ACCOUNTS);
+        if (header != null) {
+            request.addHeader("Authorization", header);
+        }
+        var response = new MockHttpServletResponse();
+        filter.doFilter(request, response, new MockFilterChain());
+        return response.getStatus();
+    }
+}
