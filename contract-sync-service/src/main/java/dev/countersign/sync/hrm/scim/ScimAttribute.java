@@ -86,9 +86,17 @@ enum ScimAttribute {
         return schema.equals(Schemas.USER);
     }
 
-    /** The one form that every server understands in a PATCH: others change nothing at some of them, and answer 200. */
+    /** The attribute's full name (RFC 7644 section 3.10). */
     String qualifiedPath() {
         return schema + ":" + path;
+    }
+
+    /**
+     * The path in a PATCH: qualified for extensions, plain for core attributes. That is the form that every server understands; another one
+     * changes nothing at some of them (Keycloak for one), and is answered with 200.
+     */
+    String patchPath() {
+        return isCore() ? path : qualifiedPath();
     }
 
     private static Map<String, ScimAttribute> byAttribute() {

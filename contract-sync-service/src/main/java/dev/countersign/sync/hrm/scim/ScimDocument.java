@@ -49,7 +49,7 @@ final class ScimDocument {
             operations
                     .addObject()
                     .put("op", "replace")
-                    .put("path", attribute.qualifiedPath())
+                    .put("path", attribute.patchPath())
                     .set("value", value(attribute, value));
         });
         return patch;

@@ -104,7 +104,7 @@ final class ScriptedScimTest {
         assertThat(requests.stream().filter(request -> request.startsWith("PATCH")))
                 .singleElement()
                 .asString()
-                .contains("\"path\":\"urn:ietf:params:scim:schemas:core:2.0:User:title\"")
+                .contains("\"path\":\"title\"")
                 .contains("\"path\":\"urn:ietf:params:scim:schemas:extension:countersign:2.0:Employee:birthDate\"");
         assertThat(ifMatch).containsExactly("W/\"3\"");
     }
