@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class KafkaStateSender implements StateSender {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaStateSender.class);
     private static final URI SOURCE = URI.create("urn:countersign:setup-service");
 
     private final KafkaTemplate<String, SpecificRecord> kafka;
@@ -29,6 +33,23 @@ final class KafkaStateSender implements StateSender {
         } catch (RuntimeException e) {
             // Metadata missing, value not serializable, schema not registered: this state fails, the others need not.
             return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
+    public void prepare(StateTable table) {
+        try {
+            int partitions = kafka.partitionsFor(table.topic()).size();
+            LOG.atDebug()
+                    .addKeyValue("topic", table.topic())
+                    .addKeyValue("partitions", partitions)
+                    .log("Kafka is reachable");
+        } catch (KafkaException e) {
+            LOG.atWarn()
+                    .addKeyValue("topic", table.topic())
+                    .addKeyValue("reason", e.toString())
+                    .log("Kafka does not tell about a topic yet; states wait in their tables. "
+                            + "Check the brokers and that the topic was created.");
         }
     }
 

@@ -19,6 +19,8 @@ final class OutboxWorker implements SmartLifecycle {
 
     private final OutboxRelay relay;
     private final OutboxSignal signal;
+    private final StateSender sender;
+    private final List<StateTable> tables;
     private final OutboxProperties properties;
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -26,11 +28,14 @@ final class OutboxWorker implements SmartLifecycle {
     OutboxWorker(
             OutboxRelay relay,
             OutboxSignal signal,
+            StateSender sender,
             OutboxProperties properties,
             List<StateTable> tables,
             MeterRegistry meters) {
         this.relay = relay;
         this.signal = signal;
+        this.sender = sender;
+        this.tables = List.copyOf(tables);
         this.properties = properties;
         for (StateTable table : tables) {
             Gauge.builder("countersign.outbox.lag", table, StateTable::lag)
@@ -47,6 +52,7 @@ final class OutboxWorker implements SmartLifecycle {
     }
 
     private void work() {
+        tables.forEach(sender::prepare);
         while (running) {
             try {
                 // Before the first wait: what the process before this one left behind.
