@@ -71,7 +71,7 @@ class Entrance {
     private Admission welcome(SetupCall call, Account account) {
         if (call.accountId() != null && !call.accountId().equals(Long.toString(account.id()))) {
             LOG.atWarn()
-                    .addKeyValue("account", account.id())
+                    .addKeyValue("account", Long.toString(account.id()))
                     .log("A Setup call named another account than the one its token belongs to; it was refused");
             return new Admission.Refused(SetupProblem.OTHER_ACCOUNT);
         }
@@ -88,7 +88,9 @@ class Entrance {
         if (newToken && isSetUp(account.id())) {
             provisioning.repair(account.id());
         }
-        LOG.atInfo().addKeyValue("account", account.id()).log("An admin of the account entered the setup");
+        LOG.atInfo()
+                .addKeyValue("account", Long.toString(account.id()))
+                .log("An admin of the account entered the setup");
         return new Admission.Admitted(account.id());
     }
 

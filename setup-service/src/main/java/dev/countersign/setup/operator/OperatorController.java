@@ -55,7 +55,7 @@ class OperatorController {
     AccountView disconnect(@PathVariable long accountId) {
         Account account = require(accountId);
         provisioning.disconnect(accountId);
-        LOG.atInfo().addKeyValue("account", accountId).log("An operator asked for a disconnect");
+        LOG.atInfo().addKeyValue("account", Long.toString(accountId)).log("An operator asked for a disconnect");
         return view(account);
     }
 
@@ -68,7 +68,7 @@ class OperatorController {
                     HttpStatus.CONFLICT,
                     "Account " + accountId + " is not set up: its admin must open the setup from Oneflow first");
         }
-        LOG.atInfo().addKeyValue("account", accountId).log("An operator asked for a repair");
+        LOG.atInfo().addKeyValue("account", Long.toString(accountId)).log("An operator asked for a repair");
         return view(account);
     }
 

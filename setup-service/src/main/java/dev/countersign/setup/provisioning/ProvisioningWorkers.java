@@ -59,7 +59,7 @@ class ProvisioningWorkers {
             runner.run(accountId);
         } catch (RuntimeException e) {
             LOG.atError()
-                    .addKeyValue("account", accountId)
+                    .addKeyValue("account", Long.toString(accountId))
                     .setCause(e)
                     .log("The work on an account broke off; the next sweep takes it up. Check the database.");
         } finally {

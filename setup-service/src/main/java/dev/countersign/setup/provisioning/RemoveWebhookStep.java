@@ -44,7 +44,7 @@ final class RemoveWebhookStep implements SagaStep {
             return new StepOutcome.Done(state.created());
         }
         String callbackUrl = properties.callbackUrl(endpoint.get().endpointId());
-        return withOneflow.of(state.accountId(), api -> orLeaveIt(state, deleteAll(api, callbackUrl), state.created()));
+        return withOneflow.of(state.accountId(), api -> orLeaveIt(deleteAll(api, callbackUrl), state.created()));
     }
 
     private static OneflowResult<Integer> deleteAll(OneflowApi api, String callbackUrl) {
@@ -61,15 +61,12 @@ final class RemoveWebhookStep implements SagaStep {
         });
     }
 
-    private static OneflowResult<Created> orLeaveIt(
-            Provisioning state, OneflowResult<Integer> deleted, Created created) {
+    private static OneflowResult<Created> orLeaveIt(OneflowResult<Integer> deleted, Created created) {
         boolean refused = deleted instanceof OneflowResult.Failed<Integer>(var failure)
                 && (failure instanceof Unauthorised || failure instanceof Permanent);
         if (refused) {
-            LOG.atWarn()
-                    .addKeyValue("account", state.accountId())
-                    .log("Oneflow refused to delete the webhook of a disconnected account. "
-                            + "It may go on calling; the calls are answered with 404.");
+            LOG.warn("Oneflow refused to delete the webhook of a disconnected account. "
+                    + "It may go on calling; the calls are answered with 404.");
             return OneflowResult.success(created);
         }
         return deleted.map(count -> created);
