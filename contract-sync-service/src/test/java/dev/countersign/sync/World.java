@@ -158,16 +158,18 @@ final class World {
     }
 
     void provision(Customer customer, long version, URI hrmUri) {
-        String owner = SecretOwners.account(customer.accountId);
+        String tokenOwner = SecretOwners.oneflowToken(customer.accountId);
+        String secretOwner =
+                SecretOwners.hrmSecret(customer.accountId, "scim", hrmUri.toString(), "bearer", null, null);
         AccountCredentials credentials = AccountCredentials.newBuilder()
                 .setAccountId(customer.accountId)
                 .setVersion(version)
-                .setSealedOneflowToken(ByteBuffer.wrap(box.seal(customer.token, owner)))
+                .setSealedOneflowToken(ByteBuffer.wrap(box.seal(customer.token, tokenOwner)))
                 .setHrm(HrmConnection.newBuilder()
                         .setKind("scim")
                         .setBaseUrl(hrmUri.toString())
                         .setAuthentication("bearer")
-                        .setSealedSecret(ByteBuffer.wrap(box.seal(HRM_TOKEN, owner)))
+                        .setSealedSecret(ByteBuffer.wrap(box.seal(HRM_TOKEN, secretOwner)))
                         .build())
                 .setUpdatedAt(Instant.EPOCH)
                 .build();

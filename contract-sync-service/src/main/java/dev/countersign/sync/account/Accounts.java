@@ -47,7 +47,8 @@ public final class Accounts {
 
     /** Without a user: reading as the account's anonymous administrator goes on when a person leaves. */
     private OneflowApi api(SealedAccount account) {
-        return oneflow.as(new OneflowToken(box.open(account.sealedToken(), SecretOwners.account(account.accountId()))));
+        return oneflow.as(
+                new OneflowToken(box.open(account.sealedToken(), SecretOwners.oneflowToken(account.accountId()))));
     }
 
     private @Nullable HrmConnection hrm(SealedAccount account) {
@@ -59,13 +60,16 @@ public final class Accounts {
             return null;
         }
         String tokenUrl = account.hrmTokenUrl();
+        // Opens only for the address it was entered for.
+        String owner =
+                SecretOwners.hrmSecret(account.accountId(), kind, url, authentication, tokenUrl, account.hrmClientId());
         return new HrmConnection(
                 account.accountId(),
                 account.version(),
                 kind,
                 URI.create(url),
                 authentication,
-                box.open(secret, SecretOwners.account(account.accountId())),
+                box.open(secret, owner),
                 tokenUrl == null ? null : URI.create(tokenUrl),
                 account.hrmClientId());
     }

@@ -68,7 +68,7 @@ public final class AuditStore {
             both.put("after", change.after());
             values.put(change.path(), both);
         }
-        return box.seal(mapper.writeValueAsString(values), SecretOwners.account(entry.accountId()));
+        return box.seal(mapper.writeValueAsString(values), SecretOwners.auditValues(entry.accountId()));
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
