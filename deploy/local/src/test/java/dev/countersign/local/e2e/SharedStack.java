@@ -14,26 +14,31 @@ import dev.countersign.schemas.topic.TopicNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One stack for all end-to-end tests: started by the first, stopped when the JVM ends. */
 final class SharedStack {
 
     static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private static final LocalStack STACK = LocalStack.startAnywhere(
-            new LocalFolders(
-                    Path.of("..", "..").toAbsolutePath().normalize(),
-                    Path.of("target", "e2e").toAbsolutePath()),
-            line -> System.out.println("[stack] " + line));
+    private static @Nullable LocalStack stack;
 
     private SharedStack() {}
 
-    static LocalStack get() {
-        return STACK;
+    /** Not in a static initialiser: the stack's threads report back to this class and would wait for its end. */
+    static synchronized LocalStack get() {
+        if (stack == null) {
+            stack = LocalStack.startAnywhere(
+                    new LocalFolders(
+                            Path.of("..", "..").toAbsolutePath().normalize(),
+                            Path.of("target", "e2e").toAbsolutePath()),
+                    line -> System.out.println("[stack] " + line));
+        }
+        return stack;
     }
 
     static Endpoints endpoints() {
-        return STACK.endpoints();
+        return get().endpoints();
     }
 
     static Oneflow oneflow() {
@@ -64,7 +69,7 @@ final class SharedStack {
     static Customer onboard(String company, String method) {
         long account = oneflow().createAccount(company);
         Oneflow.SetupCall call = oneflow().enableExtension(account, method);
-        new Onboarding(endpoints(), STACK.secrets(), teller()).complete(call);
+        new Onboarding(endpoints(), get().secrets(), teller()).complete(call);
         return new Customer(account, call.token(), awaitProvisioned(account));
     }
 
