@@ -431,6 +431,33 @@ final class ContractSyncIT {
                 .isPositive();
     }
 
+    @Test
+    void the_management_port_tells_health_and_metrics_without_names() {
+        // Given
+        long contract = signed(number());
+        world.event(customer, contract, "contract:sign");
+        await().atMost(SOON).untilAsserted(() -> assertThat(outcome(contract)).isEqualTo("created"));
+        String management =
+                "http://127.0.0.1:" + service.getEnvironment().getProperty("local.management.port") + "/actuator";
+
+        // When
+        String metrics =
+                world.http.send("GET", management + "/prometheus", null).body().asString();
+
+        // Then
+        assertThat(metrics)
+                .contains("countersign_sync_signature_to_hrm_seconds_count", "countersign_sync_oldest_unsynced_seconds")
+                .contains("countersign_sync_attempt_seconds_count{outcome=\"created\"")
+                .contains("countersign_hrm_requests_seconds", "countersign_oneflow_calls_seconds")
+                .doesNotContain("Kanarienvogel", "77000", "example.com", Long.toString(contract));
+        assertThat(world.http
+                        .send("GET", management + "/health/readiness", null)
+                        .body()
+                        .path("status")
+                        .asString())
+                .isEqualTo("UP");
+    }
+
     private long signed(String number) {
         long contract = customer.contract(FIELDS, number + "@example.com", number);
         customer.act(contract, "publish");

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contract that this process works on, as its row was when it was claimed.
  *
+ * @param generation counts the marks; one that moved on means that something happened during the sync
  * @param attempts failures in a row so far
  * @param templateChecks looks so far at which Oneflow did not tell the template group
  * @param contractState as last read; null when never read
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ClaimedContract(
         long accountId,
         long contractId,
+        long generation,
         int priority,
         int attempts,
         int templateChecks,

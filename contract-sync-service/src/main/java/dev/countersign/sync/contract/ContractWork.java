@@ -67,7 +67,7 @@ public final class ContractWork {
             set lease_owner = :owner, leased_until = :until, claimed_generation = c.generation, priority = 2,
                 last_attempt_at = :now
             from due where c.account_id = due.account_id and c.contract_id = due.contract_id
-            returning c.account_id, c.contract_id, due.priority, c.attempts, c.template_checks, c.last_event_type,
+            returning c.account_id, c.contract_id, c.generation, due.priority, c.attempts, c.template_checks, c.last_event_type,
                 c.last_callback_id, c.traceparent, c.contract_state, c.contract_updated_time, c.employee_id""";
 
     private final NamedParameterJdbcTemplate batches;
@@ -159,6 +159,7 @@ public final class ContractWork {
         return new ClaimedContract(
                 row.getLong("account_id"),
                 row.getLong("contract_id"),
+                row.getLong("generation"),
                 row.getInt("priority"),
                 row.getInt("attempts"),
                 row.getInt("template_checks"),

@@ -60,12 +60,12 @@ final class BatchIntake<T extends SpecificRecord> implements Consumer<Message<Li
             }
             case Content.Undecodable(byte[] bytes, var headers, String detail) ->
                 deadLetters.put(place, bytes, headers, "undecodable", detail);
-            case Content.Decoded(SpecificRecord record) -> {
+            case Content.Decoded(SpecificRecord record, byte[] bytes, var headers) -> {
                 if (type.isInstance(record)) {
                     usable.add(new Incoming<>(place.key(), type.cast(record), received.traceparent()));
                 } else {
                     String detail = "The value is a " + record.getSchema().getName();
-                    deadLetters.put(place, new byte[0], List.of(), "unexpected_type", detail);
+                    deadLetters.put(place, bytes, headers, "unexpected_type", detail);
                 }
             }
         }

@@ -17,7 +17,12 @@ public record Received(Content content, @Nullable String traceparent) {
     sealed interface Content {
 
         /** A record of one of our schemas. */
-        record Decoded(SpecificRecord value) implements Content {}
+        @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+        record Decoded(SpecificRecord value, byte[] bytes, List<OriginalHeader> headers) implements Content {
+            public Decoded {
+                headers = List.copyOf(headers);
+            }
+        }
 
         /** Bytes that are no record, now or later. */
         @SuppressWarnings("ArrayRecordComponent") // handed on, never compared

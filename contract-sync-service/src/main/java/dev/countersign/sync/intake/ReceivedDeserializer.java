@@ -46,7 +46,7 @@ public final class ReceivedDeserializer implements Deserializer<Received> {
     private Content content(String topic, Headers headers, byte[] data) {
         try {
             return avro.deserialize(topic, data) instanceof SpecificRecord value
-                    ? new Content.Decoded(value)
+                    ? new Content.Decoded(value, data, originals(headers))
                     : new Content.Undecodable(data, originals(headers), "The value is not a record of our schemas");
         } catch (KafkaException e) {
             return isRegistryTrouble(e)

@@ -90,6 +90,7 @@ public final class Reconciler {
             switch (access.oneflow().contracts(ContractFilter.all(), offset.getAsInt())) {
                 case OneflowResult.Success<Page<Contract>>(Page<Contract> page) -> {
                     report = report.and(compare(access, page, changedBefore));
+                    warnIfTruncated(access, page);
                     offset = page.nextOffset();
                 }
                 case OneflowResult.Failed<Page<Contract>>(OneflowFailure failure) -> {
@@ -102,6 +103,16 @@ public final class Reconciler {
             }
         }
         return report;
+    }
+
+    private static void warnIfTruncated(AccountAccess access, Page<Contract> page) {
+        if (page.truncated()) {
+            LOG.atWarn()
+                    .addKeyValue("account", access.accountId())
+                    .addKeyValue("total", page.total())
+                    .log(
+                            "Oneflow does not list an account's contracts beyond its highest offset; those are not reconciled");
+        }
     }
 
     private ReconciliationReport compare(AccountAccess access, Page<Contract> page, Instant changedBefore) {

@@ -1,0 +1,353 @@
+package dev.countersign.sync.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.countersign.sync.config.SyncProperties;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of work in a real PostgreSQL: who gets which contract, and when. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ContractWorkIT {
+
+    private static final UUID ONE = new UUID(0, 1);
+    private static final UUID TWO = new UUID(0, 2);
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T12:00:00Z"));
+    private final AtomicLong accounts = new AtomicLong();
+    private EmbeddedPostgres postgres;
+    private JdbcClient jdbc;
+    private ContractWork work;
+    private WorkRows rows;
+    private long account;
+
+    @BeforeAll
+    void start() throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+        var _ = Flyway.configure()
+                .dataSource(postgres.getPostgresDatabase())
+                .schemas("sync")
+                .load()
+                .migrate();
+        DataSource source = inSchema();
+        jdbc = JdbcClient.create(source);
+        SyncProperties properties = new SyncProperties(
+                32,
+                8,
+                Duration.ofMillis(500),
+                LEASE,
+                Duration.ZERO,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(15),
+                20,
+                Duration.ofMinutes(15),
+                List.of());
+        Clock adjustable = new AdjustableClock();
+        work = new ContractWork(new NamedParameterJdbcTemplate(source), jdbc, adjustable, properties);
+        rows = new WorkRows(jdbc, properties, adjustable);
+    }
+
+    private DataSource inSchema() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(postgres.getJdbcUrl("postgres", "postgres"));
+        source.setUser("postgres");
+        source.setCurrentSchema("sync");
+        return source;
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void anotherAccount() {
+        int _ = jdbc.sql("truncate contract_sync").update();
+        account = provisioned();
+    }
+
+    @Test
+    void events_of_a_contract_are_one_row_and_the_most_urgent_counts() {
+        // Given
+        work.mark(List.of(event(1, "contract:publish")));
+        assertThat(claim(ONE)).isEmpty();
+
+        // When
+        work.mark(List.of(event(1, "contract:sign")));
+
+        // Then
+        assertThat(claim(ONE)).singleElement().satisfies(claimed -> {
+            assertThat(claimed.eventType()).isEqualTo("contract:sign");
+            assertThat(claimed.generation()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void a_claimed_contract_is_nobody_else_s_until_its_lease_ends() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign")));
+        assertThat(claim(ONE)).hasSize(1);
+
+        // When / Then
+        assertThat(claim(TWO)).isEmpty();
+        forward(LEASE.dividedBy(2));
+        work.renew(ONE);
+        forward(LEASE.dividedBy(2).plusSeconds(1));
+        assertThat(claim(TWO)).isEmpty();
+        forward(LEASE);
+        assertThat(claim(TWO)).hasSize(1);
+    }
+
+    @Test
+    void who_lost_the_lease_changes_nothing() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign")));
+        ClaimedContract first = claim(ONE).getFirst();
+        forward(LEASE.plusSeconds(1));
+        ClaimedContract second = claim(TWO).getFirst();
+
+        // When
+        boolean held = rows.finish(ONE, first, finished());
+
+        // Then
+        assertThat(held).isFalse();
+        assertThat(rows.finish(TWO, second, finished())).isTrue();
+        assertThat(state(1)).isEqualTo("clean");
+    }
+
+    @Test
+    void an_event_during_a_sync_leaves_the_contract_dirty() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign")));
+        ClaimedContract claimed = claim(ONE).getFirst();
+        work.mark(List.of(event(1, "data_field:update")));
+
+        // When
+        boolean held = rows.finish(ONE, claimed, finished());
+
+        // Then
+        assertThat(held).isTrue();
+        assertThat(state(1)).isEqualTo("dirty");
+        assertThat(claim(ONE)).isEmpty();
+        forward(Duration.ofSeconds(2));
+        assertThat(claim(ONE)).hasSize(1);
+    }
+
+    @Test
+    void an_event_does_not_shorten_a_backing_off_but_ends_a_parking() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign"), event(2, "contract:sign")));
+        for (ClaimedContract claimed : claim(ONE)) {
+            boolean parks = claimed.contractId() == 2;
+            assertThat(rows.putBack(ONE, claimed, putBack(parks ? "parked" : "dirty")))
+                    .isTrue();
+        }
+
+        // When
+        work.mark(List.of(event(1, "contract:sign"), event(2, "contract:sign")));
+
+        // Then
+        assertThat(claim(ONE)).extracting(ClaimedContract::contractId).containsExactly(2L);
+        forward(Duration.ofMinutes(10));
+        assertThat(claim(TWO)).extracting(ClaimedContract::contractId).contains(1L);
+    }
+
+    @Test
+    void an_event_during_a_sync_that_parks_is_not_lost() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign")));
+        ClaimedContract claimed = claim(ONE).getFirst();
+        work.mark(List.of(event(1, "data_field:update")));
+
+        // When
+        boolean held = rows.putBack(ONE, claimed, putBack("parked"));
+
+        // Then
+        assertThat(held).isTrue();
+        assertThat(state(1)).isEqualTo("dirty");
+    }
+
+    @Test
+    void contracts_of_accounts_that_can_not_be_worked_for_wait() {
+        // Given
+        long unknown = accounts.incrementAndGet() + 10_000;
+        work.mark(List.of(new DirtyMark(unknown, 1, Priority.SIGNATURE, 1, "contract:sign", null, null, null)));
+        assertThat(claim(ONE)).isEmpty();
+
+        // When
+        provision(unknown);
+
+        // Then
+        assertThat(claim(ONE)).extracting(ClaimedContract::accountId).containsExactly(unknown);
+    }
+
+    @Test
+    void an_account_s_backlog_does_not_hide_another_account() {
+        // Given
+        List<DirtyMark> backlog = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            backlog.add(event(i, "contract:sign"));
+        }
+        work.mark(backlog);
+        forward(Duration.ofSeconds(5));
+        long other = provisioned();
+        work.mark(List.of(new DirtyMark(other, 1, Priority.SIGNATURE, 1, "contract:sign", null, null, null)));
+
+        // When
+        List<ClaimedContract> claimed = work.claim(ONE, 16, 8, List.of());
+
+        // Then
+        assertThat(claimed).hasSize(9).extracting(ClaimedContract::accountId).contains(other);
+        assertThat(work.claim(TWO, 16, 8, List.of(account))).isEmpty();
+    }
+
+    @Test
+    void two_processes_share_the_work_without_overlap() throws InterruptedException, ExecutionException {
+        // Given
+        List<DirtyMark> backlog = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            backlog.add(event(i, "contract:sign"));
+        }
+        work.mark(backlog);
+        Set<Long> seen = ConcurrentHashMap.newKeySet();
+
+        // When
+        List<Integer> counts = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> running = new ArrayList<>();
+            for (UUID owner : List.of(ONE, TWO, new UUID(0, 3))) {
+                running.add(threads.submit(() -> claimAll(owner, seen)));
+            }
+            for (Future<Integer> each : running) {
+                counts.add(each.get());
+            }
+        }
+
+        // Then
+        assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(seen.size());
+        forward(Duration.ofSeconds(1));
+        assertThat(claimAll(ONE, seen)
+                        + counts.stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(300);
+    }
+
+    @Test
+    void the_audit_can_not_be_changed() {
+        int _ = jdbc.sql("""
+                        insert into audit (audit_id, account_id, contract_id, employee_id, occurred_at, outcome, contract_state,
+                            mapping_version, changes, not_taken, sealed_values)
+                        values (gen_random_uuid(), 1, 1, 'e', now(), 'CREATED', 'signed', '1', '[]', '{}', '')""").update();
+        assertThatThrownBy(
+                        () -> jdbc.sql("update audit set outcome = 'UPDATED'").update())
+                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> jdbc.sql("delete from audit").update()).hasMessageContaining("append-only");
+        assertThat(jdbc.sql("update audit set published_at = now()").update()).isEqualTo(1);
+        assertThatThrownBy(
+                        () -> jdbc.sql("update audit set published_at = null").update())
+                .hasMessageContaining("append-only");
+    }
+
+    private int claimAll(UUID owner, Set<Long> seen) {
+        int count = 0;
+        List<ClaimedContract> claimed = work.claim(owner, 8, 8, List.of());
+        while (!claimed.isEmpty()) {
+            count += claimed.size();
+            claimed.forEach(each -> assertThat(seen.add(each.contractId())).isTrue());
+            claimed = work.claim(owner, 8, 8, List.of());
+        }
+        return count;
+    }
+
+    private List<ClaimedContract> claim(UUID owner) {
+        return work.claim(owner, 10, 10, List.of());
+    }
+
+    private DirtyMark event(long contract, String type) {
+        return new DirtyMark(account, contract, Priority.of(type), 1, type, null, "callback", null);
+    }
+
+    private String state(long contract) {
+        return jdbc.sql("select state from contract_sync where account_id = :account and contract_id = :contract")
+                .param("account", account)
+                .param("contract", contract)
+                .query(String.class)
+                .single();
+    }
+
+    private static WorkRows.Finish finished() {
+        return new WorkRows.Finish(
+                "clean", "unchanged", null, new ContractReading("signed", null, null), "e", "1", "{}");
+    }
+
+    private static WorkRows.PutBack putBack(String state) {
+        return new WorkRows.PutBack(state, Duration.ofMinutes(5), 3, 0, true, "hrm_unavailable", "away");
+    }
+
+    private void forward(Duration time) {
+        now.set(Objects.requireNonNull(now.get()).plus(time));
+    }
+
+    private long provisioned() {
+        long id = accounts.incrementAndGet();
+        provision(id);
+        return id;
+    }
+
+    private void provision(long id) {
+        int _ = jdbc.sql(
+                        "insert into account (account_id, state, version, updated_at) values (:id, 'PROVISIONED', 1, now())")
+                .param("id", id)
+                .update();
+        int _ = jdbc.sql("""
+                        insert into account_credentials (account_id, version, sealed_token, hrm_kind, updated_at)
+                        values (:id, 1, '', 'scim', now())""").param("id", id).update();
+    }
+
+    /** Time as the test sets it. */
+    private final class AdjustableClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Objects.requireNonNull(now.get());
+        }
+    }
+}
