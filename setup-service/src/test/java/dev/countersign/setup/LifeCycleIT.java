@@ -20,6 +20,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -172,6 +174,52 @@ final class LifeCycleIT {
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(neverSetUp.statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/%61ccounts", "/%61pi/accounts", "/api/accounts", "/api/accounts/"})
+    void however_the_address_is_written_only_operators_get_in(String accounts) {
+        // Given
+        long account = ONEFLOW.create("Disguised");
+        JOURNEYS.complete(browser, ONEFLOW.enable(account, "automatic-get", SERVICE.setupUrl()));
+
+        // When
+        var shown = send(HttpRequest.newBuilder(URI.create(SERVICE.baseUrl() + accounts + "/" + account)));
+        var disconnected =
+                send(HttpRequest.newBuilder(URI.create(SERVICE.baseUrl() + accounts + "/" + account + "/disconnect"))
+                        .POST(HttpRequest.BodyPublishers.noBody()));
+
+        // Then
+        assertThat(shown.statusCode()).isIn(400, 401, 404);
+        assertThat(disconnected.statusCode()).isIn(400, 401, 404);
+        assertThat(JSON.readTree(operator("GET", "/" + account, TestService.OPERATOR_TOKEN)
+                                .body())
+                        .path("work")
+                        .path("goal")
+                        .asString())
+                .isEqualTo("PROVISION");
+    }
+
+    @Test
+    void an_encoded_address_is_open_to_operators() {
+        var list = send(HttpRequest.newBuilder(URI.create(SERVICE.baseUrl() + "/api/%61ccounts"))
+                .header("Authorization", "Bearer " + TestService.OPERATOR_TOKEN));
+
+        assertThat(list.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void without_an_operator_token_in_the_configuration_there_is_no_operator_api() {
+        try (var replica = SERVICE.start("--countersign.operator.token=")) {
+            String base = TestService.baseUrl(replica);
+
+            var plain = send(HttpRequest.newBuilder(URI.create(base + "/api/accounts"))
+                    .header("Authorization", "Bearer " + TestService.OPERATOR_TOKEN));
+            var encoded = send(HttpRequest.newBuilder(URI.create(base + "/api/%61ccounts")));
+
+            assertThat(plain.statusCode()).isEqualTo(404);
+            assertThat(encoded.statusCode()).isEqualTo(404);
+        }
     }
 
     @Test

@@ -63,7 +63,11 @@ final class TestService {
                 "--countersign.secrets.endpoint-keyset=" + endpointKeyset,
                 "--countersign.secrets.credentials-keyset=" + credentialsKeyset,
                 "--countersign.operator.token=" + OPERATOR_TOKEN));
-        arguments.addAll(List.of(more));
+        for (String argument : more) {
+            // Spring would join two values of one name.
+            arguments.removeIf(usual -> usual.startsWith(argument.substring(0, argument.indexOf('=') + 1)));
+            arguments.add(argument);
+        }
         return new SpringApplicationBuilder(SetupServiceApplication.class, CrashingProbe.class)
                 .run(arguments.toArray(String[]::new));
     }

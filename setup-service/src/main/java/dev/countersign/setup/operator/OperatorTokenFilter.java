@@ -8,18 +8,29 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lets through who shows the operator token; without a configured token nobody. */
+/**
+ * Makes an operator of who shows the operator token and lets nobody else through; without a configured token nobody at all. It stands in the
+ * security chain of the operator API, whose paths it does not judge again: two opinions on a path are a way around the stricter one.
+ */
 @Component
 public final class OperatorTokenFilter extends OncePerRequestFilter {
+
+    /** What the security chain asks for, so that without this filter nobody gets in. */
+    public static final String OPERATOR = "OPERATOR";
 
     private static final String BEARER = "Bearer ";
 
@@ -29,12 +40,6 @@ public final class OperatorTokenFilter extends OncePerRequestFilter {
     OperatorTokenFilter(OperatorProperties properties, JsonMapper json) {
         this.expected = properties.token();
         this.json = json;
-    }
-
-    /** The security chain calls this filter where it belongs; Spring Boot would also put it before everything else. */
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith(OperatorApi.ACCOUNTS);
     }
 
     @Override
@@ -49,6 +54,10 @@ public final class OperatorTokenFilter extends OncePerRequestFilter {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             refuse(response, HttpStatus.UNAUTHORIZED, "Send the operator token as 'Authorization: Bearer <token>'.");
         } else {
+            SecurityContext context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(new PreAuthenticatedAuthenticationToken(
+                    "operator", "", List.of(new SimpleGrantedAuthority(OPERATOR))));
+            SecurityContextHolder.setContext(context);
             chain.doFilter(request, response);
         }
     }

@@ -1,6 +1,5 @@
 package dev.countersign.setup.web;
 
-import dev.countersign.setup.onboarding.SetupPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Hides the query of the Setup URL, which has the token in it, from everything that comes after: whatever logs addresses, at whatever
- * level, has none to log. The parameters can still be asked for one by one.
+ * Hides the query, which has the token in it at the Setup URL, from everything that comes after: whatever logs addresses, at whatever
+ * level, has none to log. The parameters can still be asked for one by one. Of every address, because one can be written in many ways.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -23,7 +22,7 @@ final class EntranceQueryFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getQueryString() == null || !request.getRequestURI().startsWith(SetupPaths.SETUP);
+        return request.getQueryString() == null;
     }
 
     @Override

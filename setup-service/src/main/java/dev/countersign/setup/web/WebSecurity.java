@@ -5,6 +5,7 @@ import dev.countersign.setup.operator.OperatorApi;
 import dev.countersign.setup.operator.OperatorTokenFilter;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -40,13 +41,21 @@ class WebSecurity {
     SecurityFilterChain operators(HttpSecurity http, OperatorTokenFilter tokenFilter) throws Exception {
         return http.securityMatcher(OperatorApi.ACCOUNTS, OperatorApi.ACCOUNTS + "/**")
                 .addFilterBefore(tokenFilter, AuthorizationFilter.class)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(OperatorTokenFilter.OPERATOR))
                 // No cookie lets anybody in here, so there is nothing to forge.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(ResponseHeaders::configure)
                 .build();
+    }
+
+    /** Spring Boot would put the filter before every request; it belongs into the chain above only. */
+    @Bean
+    FilterRegistrationBean<OperatorTokenFilter> operatorTokenFilterInItsChainOnly(OperatorTokenFilter tokenFilter) {
+        var registration = new FilterRegistrationBean<>(tokenFilter);
+        registration.setEnabled(false);
+        return registration;
     }
 
     @Bean

@@ -6,10 +6,13 @@ import dev.countersign.setup.config.OperatorProperties;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 import tools.jackson.databind.json.JsonMapper;
 
 final class OperatorTokenFilterTest {
@@ -30,6 +33,28 @@ final class OperatorTokenFilterTest {
         assertThat(statusFor(TOKEN, "Bearer 0123456789abcde")).isEqualTo(401);
         assertThat(statusFor(TOKEN, TOKEN)).isEqualTo(401);
         assertThat(statusFor(TOKEN, null)).isEqualTo(401);
+    }
+
+    @Test
+    void whom_it_lets_in_it_makes_an_operator() throws ServletException, IOException {
+        assertThat(statusFor(TOKEN, "Bearer " + TOKEN)).isEqualTo(200);
+
+        assertThat(SecurityContextHolder.getContext().getAuthentication())
+                .satisfies(operator -> assertThat(operator.getAuthorities())
+                        .extracting(GrantedAuthority::getAuthority)
+                        .containsExactly("OPERATOR"));
+    }
+
+    @Test
+    void whom_it_keeps_out_is_nobody() throws ServletException, IOException {
+        assertThat(statusFor(TOKEN, "Bearer wrong")).isEqualTo(401);
+
+        assertThat(SecurityContextHolder.getContext().getAuthentication()).isNull();
+    }
+
+    @AfterEach
+    void forget() {
+        SecurityContextHolder.clearContext();
     }
 
     private static int statusFor(@Nullable String configured, @Nullable String header)
