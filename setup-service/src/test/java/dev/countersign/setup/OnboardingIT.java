@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.countersign.events.AccountCredentials;
 import dev.countersign.events.AccountProvisioned;
 import dev.countersign.events.AccountState;
+import dev.countersign.events.HrmConnection;
 import dev.countersign.events.WebhookEndpoint;
 import dev.countersign.schemas.secrets.SecretBox;
 import dev.countersign.schemas.secrets.SecretOwners;
@@ -76,11 +77,12 @@ final class OnboardingIT {
         AccountCredentials credentials =
                 JOURNEYS.last(TopicNames.ACCOUNT_CREDENTIALS, account, AccountCredentials.class);
         SecretBox box = SecretBox.fromKeyset(SERVICE.credentialsKeyset);
-        String owner = SecretOwners.account(account);
-        assertThat(box.open(credentials.getSealedOneflowToken(), owner))
+        assertThat(box.open(credentials.getSealedOneflowToken(), SecretOwners.oneflowToken(account)))
                 .isEqualTo(enabled.path("token").asString());
-        assertThat(box.open(credentials.getSealedOneflowUserEmail(), owner)).isEqualTo(OneflowAccounts.ADMIN_EMAIL);
-        assertThat(box.open(credentials.getHrm().getSealedSecret(), owner)).isEqualTo(AdminBrowser.HRM_SECRET);
+        assertThat(box.open(credentials.getSealedOneflowUserEmail(), SecretOwners.oneflowUserEmail(account)))
+                .isEqualTo(OneflowAccounts.ADMIN_EMAIL);
+        HrmConnection hrm = credentials.getHrm();
+        assertThat(box.open(hrm.getSealedSecret(), ownerOf(account, hrm))).isEqualTo(AdminBrowser.HRM_SECRET);
         var record = SERVICE.topics
                 .read(TopicNames.ACCOUNT_PROVISIONED, Long.toString(account))
                 .getLast();
@@ -221,6 +223,17 @@ final class OnboardingIT {
             assertThat(ONEFLOW.state(account).path("webhooks")).hasSize(1);
             assertThat(ONEFLOW.state(account).path("template_groups")).hasSize(1);
         }
+    }
+
+    /** As the sync service works it out from the record. */
+    private static String ownerOf(long account, HrmConnection hrm) {
+        return SecretOwners.hrmSecret(
+                account,
+                hrm.getKind(),
+                hrm.getBaseUrl(),
+                hrm.getAuthentication(),
+                hrm.getTokenUrl(),
+                hrm.getClientId());
     }
 
     private static Map<String, Long> fieldIds(long group, String token) {

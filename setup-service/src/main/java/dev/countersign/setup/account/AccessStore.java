@@ -1,5 +1,7 @@
 package dev.countersign.setup.account;
 
+import dev.countersign.schemas.secrets.SecretOwners;
+import dev.countersign.schemas.secrets.SecretUnreadableException;
 import dev.countersign.setup.secret.SealedSecret;
 import dev.countersign.setup.secret.Vault;
 import java.time.Clock;
@@ -43,23 +45,25 @@ public class AccessStore {
      */
     @Transactional
     public boolean keepToken(long accountId, String token, @Nullable String userEmail) {
+        String tokenOwner = SecretOwners.oneflowToken(accountId);
+        String emailOwner = SecretOwners.oneflowUserEmail(accountId);
         Optional<Access> before = find(accountId);
         boolean sameToken = before.map(Access::sealedToken)
-                .filter(kept -> opensTo(kept, accountId, token))
+                .filter(kept -> opensTo(kept, tokenOwner, token))
                 .isPresent();
         boolean sameEmail = userEmail == null
                 || before.map(Access::sealedUserEmail)
-                        .filter(kept -> opensTo(kept, accountId, userEmail))
+                        .filter(kept -> opensTo(kept, emailOwner, userEmail))
                         .isPresent();
         if (sameToken && sameEmail) {
             return false;
         }
         byte[] sealedToken = sameToken
                 ? before.orElseThrow().sealedToken().toBytes()
-                : vault.sealForAccount(token, accountId).toBytes();
+                : vault.sealCredential(token, tokenOwner).toBytes();
         byte[] sealedEmail = sameEmail || userEmail == null
                 ? null
-                : vault.sealForAccount(userEmail, accountId).toBytes();
+                : vault.sealCredential(userEmail, emailOwner).toBytes();
         jdbc.sql("""
                         INSERT INTO access (account_id, sealed_token, sealed_user_email, updated_at)
                         VALUES (:account, :token, :email, :now)
@@ -101,10 +105,10 @@ public class AccessStore {
     }
 
     /** A ciphertext of a key that was removed counts as another secret: it is sealed anew. */
-    private boolean opensTo(SealedSecret sealed, long accountId, String secret) {
+    private boolean opensTo(SealedSecret sealed, String owner, String secret) {
         try {
-            return vault.openForAccount(sealed, accountId).equals(secret);
-        } catch (dev.countersign.schemas.secrets.SecretUnreadableException _) {
+            return vault.openCredential(sealed, owner).equals(secret);
+        } catch (SecretUnreadableException _) {
             return false;
         }
     }

@@ -1,16 +1,15 @@
 package dev.countersign.setup.onboarding;
 
 import dev.countersign.schemas.integration.IntegrationDescription;
+import dev.countersign.schemas.secrets.SecretOwners;
 import dev.countersign.setup.account.Access;
 import dev.countersign.setup.account.AccessStore;
 import dev.countersign.setup.account.AccountStore;
 import dev.countersign.setup.account.HrmConnection;
 import dev.countersign.setup.provisioning.ProvisioningRequests;
-import dev.countersign.setup.secret.SealedSecret;
 import dev.countersign.setup.secret.Vault;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -111,16 +110,17 @@ class ConnectController {
     }
 
     private HrmConnection connection(HrmForm form, @Nullable HrmConnection kept, long accountId) {
-        SealedSecret secret = HrmFormCheck.keepsSecret(form, kept)
-                ? Objects.requireNonNull(kept).sealedSecret()
-                : vault.sealForAccount(form.secret(), accountId);
+        if (kept != null && HrmFormCheck.keepsSecret(form, kept)) {
+            return kept;
+        }
+        String kind = HrmConnection.SCIM;
+        String url = HrmFormCheck.trimmed(form.url());
+        String authentication = form.isOauth2() ? HrmConnection.OAUTH2_CLIENT_CREDENTIALS : HrmConnection.BEARER;
+        String tokenUrl = form.isOauth2() ? HrmFormCheck.trimmed(form.tokenUrl()) : null;
+        String clientId = form.isOauth2() ? HrmFormCheck.trimmed(form.clientId()) : null;
+        String owner = SecretOwners.hrmSecret(accountId, kind, url, authentication, tokenUrl, clientId);
         return new HrmConnection(
-                HrmConnection.SCIM,
-                HrmFormCheck.trimmed(form.url()),
-                form.isOauth2() ? HrmConnection.OAUTH2_CLIENT_CREDENTIALS : HrmConnection.BEARER,
-                secret,
-                form.isOauth2() ? HrmFormCheck.trimmed(form.tokenUrl()) : null,
-                form.isOauth2() ? HrmFormCheck.trimmed(form.clientId()) : null);
+                kind, url, authentication, vault.sealCredential(form.secret(), owner), tokenUrl, clientId);
     }
 
     /** The account was disconnected while the admin was signed in. */

@@ -23,7 +23,7 @@ final class HrmFormCheck {
     /**
      * Checks what was typed.
      *
-     * @param kept what was given before; its secret may stay while address and kind of authentication stay
+     * @param kept what was given before; its secret may stay while all else stays
      * @return message keys by field; empty if all is well
      */
     Map<String, String> check(HrmForm form, @Nullable HrmConnection kept) {
@@ -42,15 +42,17 @@ final class HrmFormCheck {
     }
 
     /**
-     * Whether an empty secret means the one that is kept. Not when the address changes: or else whoever may type an address could have the
-     * secret sent there.
+     * Whether an empty secret means the one that is kept. Not when anything else changes: or else whoever may type an address could have
+     * the secret sent there. The sealed secret would not open for it either.
      */
     static boolean keepsSecret(HrmForm form, @Nullable HrmConnection kept) {
         return form.secret().isEmpty()
                 && kept != null
                 && kept.authentication().equals(form.authentication())
                 && kept.baseUrl().equals(trimmed(form.url()))
-                && (!form.isOauth2() || trimmed(form.tokenUrl()).equals(kept.tokenUrl()));
+                && (!form.isOauth2()
+                        || (trimmed(form.tokenUrl()).equals(kept.tokenUrl())
+                                && trimmed(form.clientId()).equals(kept.clientId())));
     }
 
     static String trimmed(@Nullable String text) {

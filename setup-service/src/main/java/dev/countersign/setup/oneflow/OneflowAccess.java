@@ -4,6 +4,7 @@ import dev.countersign.oneflow.OneflowApi;
 import dev.countersign.oneflow.OneflowClients;
 import dev.countersign.oneflow.OneflowToken;
 import dev.countersign.oneflow.UserEmail;
+import dev.countersign.schemas.secrets.SecretOwners;
 import dev.countersign.setup.account.Access;
 import dev.countersign.setup.secret.Vault;
 import org.springframework.stereotype.Component;
@@ -32,10 +33,13 @@ public final class OneflowAccess {
 
     /** As the admin who set the account up, or as the account's anonymous admin when no e-mail is known. */
     public OneflowApi with(Access access) {
-        var token = new OneflowToken(vault.openForAccount(access.sealedToken(), access.accountId()));
+        var token = new OneflowToken(
+                vault.openCredential(access.sealedToken(), SecretOwners.oneflowToken(access.accountId())));
         var email = access.sealedUserEmail();
         return email == null
                 ? clients.as(token)
-                : clients.as(token, new UserEmail(vault.openForAccount(email, access.accountId())));
+                : clients.as(
+                        token,
+                        new UserEmail(vault.openCredential(email, SecretOwners.oneflowUserEmail(access.accountId()))));
     }
 }

@@ -20,17 +20,18 @@ public final class Vault {
         this.credentials = SecretBox.fromKeyset(keysets.credentialsKeyset());
     }
 
-    public SealedSecret sealForAccount(String secret, long accountId) {
-        return SealedSecret.of(credentials.seal(secret, SecretOwners.account(accountId)));
+    /** Seals one of an account's credentials for an owner of {@link SecretOwners}. */
+    public SealedSecret sealCredential(String secret, String owner) {
+        return SealedSecret.of(credentials.seal(secret, owner));
     }
 
     /**
-     * Opens a secret of an account.
+     * Opens one of an account's credentials.
      *
-     * @throws dev.countersign.schemas.secrets.SecretUnreadableException if it belongs to another account or the key is gone
+     * @throws dev.countersign.schemas.secrets.SecretUnreadableException if it belongs to another owner or the key is gone
      */
-    public String openForAccount(SealedSecret sealed, long accountId) {
-        return credentials.open(sealed.toBytes(), SecretOwners.account(accountId));
+    public String openCredential(SealedSecret sealed, String owner) {
+        return credentials.open(sealed.toBytes(), owner);
     }
 
     public SealedSecret sealForEndpoint(String secret, String endpointId) {

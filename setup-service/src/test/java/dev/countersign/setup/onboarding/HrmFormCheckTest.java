@@ -49,4 +49,15 @@ final class HrmFormCheckTest {
         assertThat(check.check(new HrmForm("https://93.184.216.35/", "bearer", "", null, null, null), kept))
                 .containsOnlyKeys("token");
     }
+
+    @Test
+    void the_kept_client_secret_stays_only_while_all_it_was_given_for_stays() {
+        var kept = new HrmConnection(
+                "scim", URL, "oauth2-client-credentials", SealedSecret.of(new byte[] {1}), URL, "client");
+
+        assertThat(check.check(new HrmForm(URL, "oauth2-client-credentials", "", URL, " client ", ""), kept))
+                .isEmpty();
+        assertThat(check.check(new HrmForm(URL, "oauth2-client-credentials", "", URL, "other", ""), kept))
+                .containsOnlyKeys("clientSecret");
+    }
 }
