@@ -1,6 +1,7 @@
 package dev.countersign.sync.contract;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param contractState as last read; null when never read
  * @param contractUpdatedTime likewise
  * @param employeeId the HRM's id from an earlier sync
+ * @param notTaken HRM attributes that the HRM did not keep at the last sync
  */
 record ClaimedContract(
         long accountId,
@@ -25,4 +27,5 @@ record ClaimedContract(
         @Nullable String traceparent,
         @Nullable String contractState,
         @Nullable Instant contractUpdatedTime,
-        @Nullable String employeeId) {}
+        @Nullable String employeeId,
+        Set<String> notTaken) {}

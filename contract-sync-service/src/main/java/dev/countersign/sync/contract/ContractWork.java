@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -68,7 +69,8 @@ public final class ContractWork {
                 last_attempt_at = :now
             from due where c.account_id = due.account_id and c.contract_id = due.contract_id
             returning c.account_id, c.contract_id, c.generation, due.priority, c.attempts, c.template_checks, c.last_event_type,
-                c.last_callback_id, c.traceparent, c.contract_state, c.contract_updated_time, c.employee_id""";
+                c.last_callback_id, c.traceparent, c.contract_state, c.contract_updated_time, c.employee_id,
+                c.not_taken""";
 
     private final NamedParameterJdbcTemplate batches;
     private final JdbcClient jdbc;
@@ -113,12 +115,14 @@ public final class ContractWork {
     }
 
     /**
-     * Ends a contract's backing off, so that the next mark makes it due.
+     * Ends a contract's backing off, so that the next mark makes it due, and forgets what the HRM did not keep.
      *
      * @return whether there is such a contract
      */
     public boolean retryNow(long accountId, long contractId) {
-        return jdbc.sql("update contract_sync set attempts = 0 where account_id = :account and contract_id = :contract")
+        return jdbc.sql("""
+                        update contract_sync set attempts = 0, not_taken = '{}'
+                        where account_id = :account and contract_id = :contract""")
                         .param("account", accountId)
                         .param("contract", contractId)
                         .update()
@@ -168,7 +172,8 @@ public final class ContractWork {
                 row.getString("traceparent"),
                 row.getString("contract_state"),
                 updated == null ? null : updated.toInstant(),
-                row.getString("employee_id"));
+                row.getString("employee_id"),
+                Set.of((String[]) row.getArray("not_taken").getArray()));
     }
 
     static @Nullable OffsetDateTime time(@Nullable Instant instant) {

@@ -67,7 +67,8 @@ final class EmployeeWriter {
                     "employee_busy", "Another contract of the same employee is being synced", BUSY_WAIT);
         }
         try {
-            return result(claimed, access, reading, fields, hrm.upsert(connection, request));
+            return result(
+                    claimed, access, reading, fields, hrm.upsert(connection, request.knowing(claimed.notTaken())));
         } finally {
             locks.unlock(claimed.accountId(), lock, owner);
         }

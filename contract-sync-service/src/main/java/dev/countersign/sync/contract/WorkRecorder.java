@@ -3,6 +3,7 @@ package dev.countersign.sync.contract;
 import dev.countersign.sync.account.AccountStore;
 import dev.countersign.sync.audit.AuditStore;
 import dev.countersign.sync.config.SyncProperties;
+import dev.countersign.sync.hrm.FieldNote;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,8 @@ final class WorkRecorder {
                                 foreign.reading(),
                                 null,
                                 mappingVersion,
-                                mapping(List.of(), List.of())));
+                                mapping(List.of(), List.of()),
+                                List.of()));
             case SyncResult.TemplateUnknown unknown ->
                 rows.putBack(
                         owner,
@@ -112,7 +114,8 @@ final class WorkRecorder {
                         done.reading(),
                         done.employeeId(),
                         mappingVersion,
-                        mapping(done.fields(), done.notes())));
+                        mapping(done.fields(), done.notes()),
+                        notTaken(done.notes())));
     }
 
     private boolean failed(UUID owner, ClaimedContract contract, SyncResult.Failed failed) {
@@ -140,6 +143,13 @@ final class WorkRecorder {
 
     private static WorkRows.PutBack parked(int attempts, String outcome, String reason) {
         return new WorkRows.PutBack(PARKED, Duration.ZERO, attempts, 0, true, outcome, reason);
+    }
+
+    private static List<String> notTaken(List<FieldNote> notes) {
+        return notes.stream()
+                .filter(note -> note.code().equals(FieldNote.NOT_TAKEN))
+                .map(FieldNote::attribute)
+                .toList();
     }
 
     private String mapping(List<?> fields, List<?> notes) {

@@ -6,6 +6,7 @@ import dev.countersign.sync.config.SyncProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,7 @@ final class WorkRows {
      * @param state {@code clean} or {@code foreign}
      * @param reading null when Oneflow no longer knows the contract
      * @param mapping what became of each field, as JSON
+     * @param notTaken HRM attributes that the HRM did not keep
      */
     record Finish(
             String state,
@@ -29,7 +31,12 @@ final class WorkRows {
             @Nullable ContractReading reading,
             @Nullable String employeeId,
             String mappingVersion,
-            String mapping) {}
+            String mapping,
+            List<String> notTaken) {
+        Finish {
+            notTaken = List.copyOf(notTaken);
+        }
+    }
 
     /**
      * A turn after which the contract still waits, or waits for a person.
@@ -62,7 +69,7 @@ final class WorkRows {
                 contract_state = :contractState, contract_state_time = :stateTime,
                 contract_updated_time = coalesce(:updatedTime, contract_updated_time),
                 employee_id = coalesce(:employee, employee_id), mapping_version = :mappingVersion,
-                mapping = :mapping::jsonb, last_outcome = :outcome, last_reason = :reason, last_synced_at = :now
+                mapping = :mapping::jsonb, not_taken = :notTaken, last_outcome = :outcome, last_reason = :reason, last_synced_at = :now
             where account_id = :account and contract_id = :contract and lease_owner = :owner""";
 
     private static final String PUT_BACK = """
@@ -106,6 +113,7 @@ final class WorkRows {
                         .param("employee", finish.employeeId())
                         .param("mappingVersion", finish.mappingVersion())
                         .param("mapping", finish.mapping())
+                        .param("notTaken", finish.notTaken().stream().distinct().toArray(String[]::new))
                         .param("outcome", finish.outcome())
                         .param("reason", finish.reason())
                         .update()

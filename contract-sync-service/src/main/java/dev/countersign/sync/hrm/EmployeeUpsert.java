@@ -64,11 +64,21 @@ final class EmployeeUpsert {
             return new UpsertOutcome.Superseded(record.id());
         }
         Plan plan = plan(record.attributes(), request.wanted());
-        if (plan.writes().isEmpty()) {
-            return new UpsertOutcome.Unchanged(record.id(), plan.notes());
+        if (plan.writes().stream().allMatch(write -> isFutile(write, request))) {
+            return new UpsertOutcome.Unchanged(record.id(), withFutile(plan));
         }
         directory.update(record, plan.values());
         return verify(record.id(), false, record.attributes(), plan);
+    }
+
+    private boolean isFutile(Wanted write, UpsertRequest request) {
+        return request.notTaken().contains(adapter.path(write.attribute()));
+    }
+
+    private List<FieldNote> withFutile(Plan plan) {
+        List<FieldNote> notes = new ArrayList<>(plan.notes());
+        plan.writes().forEach(write -> notes.add(new FieldNote(adapter.path(write.attribute()), FieldNote.NOT_TAKEN)));
+        return notes;
     }
 
     private UpsertOutcome verify(String id, boolean created, Map<String, String> before, Plan plan) {

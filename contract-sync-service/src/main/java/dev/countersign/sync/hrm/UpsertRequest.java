@@ -1,6 +1,7 @@
 package dev.countersign.sync.hrm;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param employeeId the HRM's id from an earlier sync; null when there was none
  * @param claim the contract that asks
  * @param wanted what the attributes should be; others stay as they are
+ * @param notTaken the HRM's own names of attributes that it did not keep the last time: they alone are no reason to write again
  * @param createIfAbsent whether an employee that is not there is made
  */
 public record UpsertRequest(
@@ -17,8 +19,15 @@ public record UpsertRequest(
         @Nullable String employeeId,
         ContractClaim claim,
         List<Wanted> wanted,
+        Set<String> notTaken,
         boolean createIfAbsent) {
     public UpsertRequest {
         wanted = List.copyOf(wanted);
+        notTaken = Set.copyOf(notTaken);
+    }
+
+    /** The same, with what the HRM did not keep the last time. */
+    public UpsertRequest knowing(Set<String> paths) {
+        return new UpsertRequest(key, employeeId, claim, wanted, paths, createIfAbsent);
     }
 }

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -72,6 +73,7 @@ public final class ContractMapper {
                 employeeId,
                 new ContractClaim(contractId, false, null),
                 List.of(fact(Attributes.CONTRACT_STATUS, DELETED, "contract:state")),
+                Set.of(),
                 false);
     }
 
@@ -86,7 +88,7 @@ public final class ContractMapper {
         wanted.addAll(facts(contract));
         boolean signed = contract.state().is(ContractState.SIGNED);
         ContractClaim claim = new ContractClaim(contract.id(), signed, signed ? signedAt(contract) : null);
-        return new MappedContract(new UpsertRequest(key, null, claim, wanted, everything), fields.fields());
+        return new MappedContract(new UpsertRequest(key, null, claim, wanted, Set.of(), everything), fields.fields());
     }
 
     /** The participant fills gaps only: an HRM's phone number is seldom worse than the one a contract was sent to. */

@@ -142,6 +142,7 @@ final class ContractWorkIT {
         // Then
         assertThat(held).isFalse();
         assertThat(rows.finish(TWO, second, finished())).isTrue();
+        assertThat(second.notTaken()).isEmpty();
         assertThat(state(1)).isEqualTo("clean");
     }
 
@@ -306,7 +307,7 @@ final class ContractWorkIT {
 
     private static WorkRows.Finish finished() {
         return new WorkRows.Finish(
-                "clean", "unchanged", null, new ContractReading("signed", null, null), "e", "1", "{}");
+                "clean", "unchanged", null, new ContractReading("signed", null, null), "e", "1", "{}", List.of("path"));
     }
 
     private static WorkRows.PutBack putBack(String state) {

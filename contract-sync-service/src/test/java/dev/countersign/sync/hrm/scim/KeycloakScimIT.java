@@ -162,6 +162,7 @@ final class KeycloakScimIT {
                 null,
                 new dev.countersign.sync.hrm.ContractClaim(7, true, ScimFixture.SIGNED_AT),
                 List.of(new dev.countersign.sync.hrm.Wanted("title", "Boss", "test", ValueOwner.CONTRACT)),
+                java.util.Set.of(),
                 true);
 
         // When

@@ -69,6 +69,7 @@ final class ScimFixture implements AutoCloseable {
     static UpsertRequest request(String number, Map<String, String> values, ValueOwner owner, boolean create) {
         List<Wanted> wanted = new ArrayList<>();
         values.forEach((attribute, value) -> wanted.add(new Wanted(attribute, value, "test", owner)));
-        return new UpsertRequest(key(number), null, new ContractClaim(7, true, SIGNED_AT), wanted, create);
+        return new UpsertRequest(
+                key(number), null, new ContractClaim(7, true, SIGNED_AT), wanted, java.util.Set.of(), create);
     }
 }

@@ -82,6 +82,27 @@ final class ScriptedScimTest {
     }
 
     @Test
+    void what_the_hrm_did_not_keep_is_alone_no_reason_to_write_again() {
+        // Given
+        script = exchange -> json(exchange, 200, exchange.getRequestURI().getQuery() == null ? user("") : found());
+        var request = ScimFixture.signed("1", Map.of("title", "Engineer"));
+
+        // When
+        UpsertOutcome outcome = scim.port.upsert(
+                ScimFixture.bearer(base()),
+                request.knowing(java.util.Set.of("urn:ietf:params:scim:schemas:core:2.0:User:title")));
+
+        // Then
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        UpsertOutcome.Unchanged.class,
+                        unchanged -> assertThat(unchanged.notes())
+                                .containsExactly(new FieldNote(
+                                        "urn:ietf:params:scim:schemas:core:2.0:User:title", FieldNote.NOT_TAKEN)));
+        assertThat(requests).noneMatch(each -> each.startsWith("PATCH"));
+    }
+
+    @Test
     void a_patch_has_one_operation_for_each_qualified_attribute_and_the_version() {
         // Given
         List<String> ifMatch = new ArrayList<>();
