@@ -11,13 +11,17 @@ import org.springframework.util.unit.DataSize;
  * @param address address it listens on
  * @param port port it listens on; 0 takes a free one
  * @param maxBodySize longest body that is read
- * @param maxEvents most events in one call
- * @param maxInFlightRequests most requests at work at the same time; more are answered 503
- * @param maxInFlightSize most bytes of bodies in memory at the same time; more are answered 503
+ * @param maxEvents most events in one call; each becomes a record, so this is what one signature is worth
+ * @param maxInFlightRequests most requests to known endpoints at work at the same time, and to one of them at most a
+ *     quarter of it; more are answered 503
+ * @param maxInFlightSize most bytes that their bodies hold at the same time, counted as they arrive, and for one
+ *     endpoint at most a quarter of it, but a whole body; more are answered 503
  * @param maxConnections most open connections; further ones wait in the backlog
- * @param maxWaitingRequests most requests that wait for an endpoint which is not known yet
- * @param newEndpointWait how long such a request waits before it is answered 404
- * @param requestTimeout how long a sender may take to send a request
+ * @param maxWaitingRequests most requests to endpoints which are not known (yet) at work at the same time; they come on
+ *     top of those to known ones, with a body of the longest size each, and more are answered 503
+ * @param newEndpointWait how long such a request waits for its endpoint before it is answered 404
+ * @param headTimeout how long a sender may take to send the head of a request, from its first byte
+ * @param bodyTimeout how long a sender may take to send the body, from the end of the head; then the answer is 408
  * @param idleTimeout how long an idle connection stays open
  * @param publishTimeout how long the brokers may take before the answer is 503
  * @param retryAfter what a 503 tells the sender to wait
@@ -32,13 +36,14 @@ public record IngressProperties(
         @DefaultValue("0.0.0.0") String address,
         @DefaultValue("18100") int port,
         @DefaultValue("64KB") DataSize maxBodySize,
-        @DefaultValue("1000") int maxEvents,
+        @DefaultValue("100") int maxEvents,
         @DefaultValue("1024") int maxInFlightRequests,
         @DefaultValue("16MB") DataSize maxInFlightSize,
         @DefaultValue("4096") int maxConnections,
         @DefaultValue("64") int maxWaitingRequests,
         @DefaultValue("500ms") Duration newEndpointWait,
-        @DefaultValue("10s") Duration requestTimeout,
+        @DefaultValue("10s") Duration headTimeout,
+        @DefaultValue("2s") Duration bodyTimeout,
         @DefaultValue("75s") Duration idleTimeout,
         @DefaultValue("1800ms") Duration publishTimeout,
         @DefaultValue("5s") Duration retryAfter,
@@ -59,9 +64,10 @@ public record IngressProperties(
         Checks.between(
                 maxBodySize.toBytes(), 1L << 32, maxInFlightSize.toBytes(), PREFIX + "max-in-flight-size (bytes)");
         Checks.between(1, 1_000_000, maxConnections, PREFIX + "max-connections");
-        Checks.between(0, 100_000, maxWaitingRequests, PREFIX + "max-waiting-requests");
+        Checks.between(1, 100_000, maxWaitingRequests, PREFIX + "max-waiting-requests");
         Checks.between(Duration.ZERO, Duration.ofSeconds(2), newEndpointWait, PREFIX + "new-endpoint-wait");
-        Checks.between(Duration.ofMillis(100), Duration.ofMinutes(2), requestTimeout, PREFIX + "request-timeout");
+        Checks.between(Duration.ofMillis(100), Duration.ofMinutes(2), headTimeout, PREFIX + "head-timeout");
+        Checks.between(Duration.ofMillis(100), Duration.ofMinutes(2), bodyTimeout, PREFIX + "body-timeout");
         Checks.between(Duration.ofSeconds(1), Duration.ofHours(1), idleTimeout, PREFIX + "idle-timeout");
         Checks.between(Duration.ofMillis(100), Duration.ofSeconds(30), publishTimeout, PREFIX + "publish-timeout");
         Checks.between(Duration.ofSeconds(1), Duration.ofHours(1), retryAfter, PREFIX + "retry-after");

@@ -20,6 +20,8 @@ final class IngressPropertiesTest {
         // Then
         assertThat(properties.port()).isEqualTo(18100);
         assertThat(properties.maxBodySize().toKilobytes()).isEqualTo(64);
+        assertThat(properties.maxEvents()).isEqualTo(100);
+        assertThat(properties.bodyTimeout()).isEqualTo(Duration.ofSeconds(2)).isLessThan(properties.headTimeout());
         assertThat(properties.publishTimeout()).isLessThan(Duration.ofSeconds(2));
     }
 
@@ -30,12 +32,13 @@ final class IngressPropertiesTest {
         "max-events, 0",
         "max-in-flight-requests, 0",
         "max-connections, 0",
-        "max-waiting-requests, -1",
+        "max-waiting-requests, 0",
         "max-log-lines, 0",
         "new-endpoint-wait, 2001ms",
         "publish-timeout, 99ms",
         "retry-after, 0ms",
-        "request-timeout, 99ms",
+        "head-timeout, 99ms",
+        "body-timeout, 99ms",
         "idle-timeout, 0ms",
         "shutdown-timeout, 180000ms",
         "endpoint-retry-delay, 0ms",

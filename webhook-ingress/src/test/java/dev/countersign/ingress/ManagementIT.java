@@ -31,8 +31,8 @@ final class ManagementIT {
                 .contains(
                         "countersign_ingress_webhook_seconds_count{error=\"none\",outcome=\"accepted\",status=\"200\"}")
                 .contains("countersign_ingress_publish_seconds_count{outcome=\"acknowledged\"}")
-                .contains("countersign_ingress_in_flight_requests ")
-                .contains("countersign_ingress_in_flight_size_bytes ")
+                .contains("countersign_ingress_in_flight_requests{room=\"known_endpoints\"} ")
+                .contains("countersign_ingress_in_flight_size_bytes{room=\"unknown_endpoints\"} ")
                 .contains("countersign_ingress_endpoints ")
                 .contains("countersign_ingress_endpoint_topic_poll_age_seconds ")
                 .doesNotContain("known-1", "\"known\"", "account=");

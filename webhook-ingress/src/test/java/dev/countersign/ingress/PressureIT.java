@@ -59,7 +59,8 @@ final class PressureIT {
                 registry.url(),
                 endpoints,
                 "--countersign.ingress.max-in-flight-requests=1",
-                "--countersign.ingress.request-timeout=1s",
+                "--countersign.ingress.head-timeout=4s",
+                "--countersign.ingress.body-timeout=1s",
                 "--countersign.ingress.new-endpoint-wait=2s",
                 "--countersign.ingress.retry-after=7s",
                 "--countersign.ingress.accept-trace-context=true",
@@ -76,8 +77,9 @@ final class PressureIT {
     void a_slow_sender_is_cut_off_and_its_place_is_free_again() throws IOException {
         try (var slow = new Socket(InetAddress.getLoopbackAddress(), ingress.port())) {
             // Given
+            slow.setSoTimeout(3000);
             slow.getOutputStream().write(head(500).getBytes(StandardCharsets.US_ASCII));
-            await().until(() -> metric("countersign_ingress_in_flight_requests 1.0"));
+            await().until(() -> isAtWork("known", 1));
             // When
             HttpResponse<String> meanwhile = ingress.deliver("known", Calls.call("meanwhile", KEY, 1, "x:y"));
             String end = new String(slow.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
@@ -85,7 +87,7 @@ final class PressureIT {
             assertThat(meanwhile.statusCode()).isEqualTo(503);
             assertThat(meanwhile.headers().firstValue("Retry-After")).contains("7");
             assertThat(end).startsWith("HTTP/1.1 408");
-            await().until(() -> metric("countersign_ingress_in_flight_requests 0.0"));
+            await().until(() -> isAtWork("known", 0));
             assertThat(ingress.deliver("known", Calls.call("after", KEY, 1, "x:y"))
                             .statusCode())
                     .isEqualTo(200);
@@ -93,10 +95,30 @@ final class PressureIT {
     }
 
     @Test
+    void a_sender_that_trickles_its_body_is_cut_off_with_one_line_in_the_log(CapturedOutput output) throws IOException {
+        try (var slow = new Socket(InetAddress.getLoopbackAddress(), ingress.port())) {
+            // Given
+            slow.getOutputStream().write(head(500).getBytes(StandardCharsets.US_ASCII));
+            // When
+            await().atMost(Duration.ofSeconds(3)).until(() -> {
+                slow.getOutputStream().write(' ');
+                return slow.getInputStream().available() > 0;
+            });
+            // Then
+            String end = new String(slow.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            assertThat(end).isEqualTo("HTTP/1.1 408");
+            await().until(() -> isAtWork("known", 0));
+            assertThat(output.getOut().lines().filter(line -> line.contains("did not arrive in time")))
+                    .hasSize(1);
+            assertThat(output.getOut()).doesNotContain("Operator called default");
+        }
+    }
+
+    @Test
     void a_sender_that_does_not_finish_its_headers_is_cut_off() throws IOException {
         try (var slow = new Socket(InetAddress.getLoopbackAddress(), ingress.port())) {
             // Given
-            slow.setSoTimeout(5000);
+            slow.setSoTimeout(8000);
             slow.getOutputStream().write("POST /api/webhooks HTTP/1.1\r\nHost: x".getBytes(StandardCharsets.US_ASCII));
             // When
             int end = slow.getInputStream().read();
@@ -110,11 +132,11 @@ final class PressureIT {
         // Given
         var gone = new Socket(InetAddress.getLoopbackAddress(), ingress.port());
         gone.getOutputStream().write(head(500).getBytes(StandardCharsets.US_ASCII));
-        await().until(() -> metric("countersign_ingress_in_flight_requests 1.0"));
+        await().until(() -> isAtWork("known", 1));
         // When
         gone.close();
         // Then
-        await().until(() -> metric("countersign_ingress_in_flight_requests 0.0"));
+        await().until(() -> isAtWork("known", 0));
         assertThat(metric("outcome=\"aborted\"")).isTrue();
     }
 
@@ -123,7 +145,7 @@ final class PressureIT {
         // Given
         CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(
                 () -> ingress.deliver("new", Calls.call("early", KEY, 1, "contract:sign")));
-        await().until(() -> metric("countersign_ingress_in_flight_requests 1.0"));
+        await().until(() -> isAtWork("unknown", 1));
         // When
         publish("new");
         // Then
@@ -154,7 +176,7 @@ final class PressureIT {
         // Given
         CompletableFuture<HttpResponse<String>> answer =
                 CompletableFuture.supplyAsync(() -> ingress.deliver("nowhere", Calls.call("last", KEY, 1, "x:y")));
-        await().until(() -> metric("countersign_ingress_in_flight_requests 1.0"));
+        await().until(() -> isAtWork("unknown", 1));
         // When
         long start = System.nanoTime();
         ingress.close();
@@ -201,6 +223,10 @@ final class PressureIT {
                 endpointId,
                 registry.encodeEndpoint(
                         endpoints.endpoint(endpointId, 77, endpoints.key(endpointId, endpointId + "-1", KEY))));
+    }
+
+    private boolean isAtWork(String room, int requests) {
+        return metric("countersign_ingress_in_flight_requests{room=\"" + room + "_endpoints\"} " + requests + ".0");
     }
 
     private boolean metric(String line) {

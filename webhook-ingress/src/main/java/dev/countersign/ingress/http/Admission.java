@@ -7,9 +7,9 @@ sealed interface Admission {
      * It is.
      *
      * @param endpointId the endpoint that is called; may not exist
-     * @param reserved bytes reserved for the body
+     * @param place the request's place, which must be left at the end
      */
-    record Admitted(String endpointId, int reserved) implements Admission {}
+    record Admitted(String endpointId, Place place) implements Admission {}
 
     /** It isn't. */
     record Refused(Answer answer) implements Admission {}

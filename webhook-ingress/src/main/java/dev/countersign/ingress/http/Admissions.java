@@ -1,5 +1,6 @@
 package dev.countersign.ingress.http;
 
+import dev.countersign.ingress.endpoint.EndpointDirectory;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -15,15 +16,17 @@ final class Admissions {
     private static final Pattern ENDPOINT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final String JSON = "application/json";
 
+    private final EndpointDirectory directory;
     private final InFlight inFlight;
     private final int maxBody;
 
-    Admissions(InFlight inFlight, int maxBody) {
+    Admissions(EndpointDirectory directory, InFlight inFlight, int maxBody) {
+        this.directory = directory;
         this.inFlight = inFlight;
         this.maxBody = maxBody;
     }
 
-    /** Judges a request; when it is admitted, the caller gives the reserved room back. */
+    /** Judges a request; when it is admitted, the caller leaves its place at the end. */
     Admission admit(HttpMethod method, String target, HttpHeaders headers) {
         Optional<String> endpointId = endpointId(target);
         if (endpointId.isEmpty()) {
@@ -35,15 +38,37 @@ final class Admissions {
         if (!isJson(headers)) {
             return refused(Outcome.WRONG_MEDIA_TYPE, "Webhooks have the content type " + JSON + " and no encoding.");
         }
-        long announced = announcedLength(headers);
-        if (announced > maxBody) {
+        if (announcedLength(headers) > maxBody) {
             return new Admission.Refused(tooLarge(maxBody));
         }
-        int reserved = announced < 0 ? maxBody : (int) announced;
-        if (!inFlight.tryEnter(reserved)) {
-            return refused(Outcome.OVERLOADED, "Too many requests are at work. Send it again later.");
+        return admit(endpointId.get());
+    }
+
+    private Admission admit(String endpointId) {
+        if (directory.find(endpointId).isPresent()) {
+            return inFlight.tryEnter(endpointId)
+                    .<Admission>map(place -> new Admission.Admitted(endpointId, place))
+                    .orElseGet(() -> refused(
+                            Outcome.OVERLOADED,
+                            "Too many requests to this endpoint, or to all of them, are at work. Send it again later.",
+                            endpointId));
         }
-        return new Admission.Admitted(endpointId.get(), reserved);
+        if (!directory.isLoaded()) {
+            return refused(Outcome.NOT_READY, "The service is starting. Send it again later.", endpointId);
+        }
+        return inFlight.tryEnterUnknown()
+                .<Admission>map(place -> new Admission.Admitted(endpointId, place))
+                .orElseGet(() -> refused(
+                        Outcome.OVERLOADED,
+                        "Too many requests to endpoints that are not known are at work. Send it again later.",
+                        endpointId));
+    }
+
+    static Answer crowdedOut(String endpointId) {
+        return Answer.of(
+                Outcome.OVERLOADED,
+                "Too many bytes of bodies are at work. Send it again later.",
+                CallSubject.of(endpointId));
     }
 
     static Answer tooLarge(int maxBody) {
@@ -71,6 +96,10 @@ final class Admissions {
         return type != null
                 && type.split(";", 2)[0].strip().equalsIgnoreCase(JSON)
                 && (encoding == null || encoding.equalsIgnoreCase("identity"));
+    }
+
+    private static Admission refused(Outcome outcome, String detail, String endpointId) {
+        return new Admission.Refused(Answer.of(outcome, detail, CallSubject.of(endpointId)));
     }
 
     private static Admission refused(Outcome outcome, String detail) {

@@ -57,9 +57,6 @@ final class CallProcessor {
             return process(known.get(), body, receivedAt);
         }
         var subject = CallSubject.of(endpointId);
-        if (!directory.isLoaded()) {
-            return answer(Outcome.NOT_READY, "The service is starting. Send it again later.", subject);
-        }
         return directory
                 .awaitArrival(endpointId, newEndpointWait)
                 .thenComposeAsync(

@@ -19,15 +19,25 @@ class HttpConfiguration {
     @Bean
     InFlight inFlight(IngressProperties properties, MeterRegistry meters) {
         var inFlight = new InFlight(
-                properties.maxInFlightRequests(), properties.maxInFlightSize().toBytes());
-        Gauge.builder("countersign.ingress.in.flight.requests", inFlight, InFlight::requests)
-                .description("Requests at work")
-                .register(meters);
-        Gauge.builder("countersign.ingress.in.flight.size", inFlight, InFlight::bytes)
-                .description("Bytes reserved for the bodies of requests at work")
-                .baseUnit("bytes")
-                .register(meters);
+                properties.maxInFlightRequests(),
+                properties.maxInFlightSize().toBytes(),
+                properties.maxWaitingRequests(),
+                (int) properties.maxBodySize().toBytes());
+        measure("known_endpoints", inFlight.known(), meters);
+        measure("unknown_endpoints", inFlight.unknown(), meters);
         return inFlight;
+    }
+
+    private static void measure(String name, Room room, MeterRegistry meters) {
+        Gauge.builder("countersign.ingress.in.flight.requests", room, Room::requests)
+                .description("Requests at work, to endpoints that are known and to others")
+                .tag("room", name)
+                .register(meters);
+        Gauge.builder("countersign.ingress.in.flight.size", room, Room::bytes)
+                .description("Bytes held for the bodies of requests at work")
+                .baseUnit("bytes")
+                .tag("room", name)
+                .register(meters);
     }
 
     @Bean
@@ -41,14 +51,14 @@ class HttpConfiguration {
     @Bean
     WebhookServer webhookServer(
             IngressProperties properties,
+            EndpointDirectory directory,
             InFlight inFlight,
             CallProcessor processor,
             ObservationRegistry observations,
             Clock clock) {
         int maxBody = (int) properties.maxBodySize().toBytes();
         var handler = new WebhookHandler(
-                new Admissions(inFlight, maxBody),
-                inFlight,
+                new Admissions(directory, inFlight, maxBody),
                 processor,
                 new RequestObservations(observations, properties.acceptTraceContext()),
                 new RequestLog(clock, properties.maxLogLines()),

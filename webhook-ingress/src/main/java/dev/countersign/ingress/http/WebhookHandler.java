@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -19,9 +20,10 @@ import reactor.netty.http.server.HttpServerResponse;
 final class WebhookHandler implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
 
     private static final byte[] NOTHING = {};
+    /** Reactor's key for what it does with errors that come after the end; it would log them all. */
+    private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
 
     private final Admissions admissions;
-    private final InFlight inFlight;
     private final CallProcessor processor;
     private final RequestObservations observations;
     private final RequestLog log;
@@ -30,14 +32,12 @@ final class WebhookHandler implements BiFunction<HttpServerRequest, HttpServerRe
 
     WebhookHandler(
             Admissions admissions,
-            InFlight inFlight,
             CallProcessor processor,
             RequestObservations observations,
             RequestLog log,
             int maxBody,
             long retryAfterSeconds) {
         this.admissions = admissions;
-        this.inFlight = inFlight;
         this.processor = processor;
         this.observations = observations;
         this.log = log;
@@ -47,7 +47,7 @@ final class WebhookHandler implements BiFunction<HttpServerRequest, HttpServerRe
 
     @Override
     public Publisher<Void> apply(HttpServerRequest request, HttpServerResponse response) {
-        // What is reserved must be given back, so it is reserved only when somebody waits for the end.
+        // A place must be left, so it is taken only when somebody waits for the end.
         return Mono.defer(() -> handle(request, response));
     }
 
@@ -64,41 +64,50 @@ final class WebhookHandler implements BiFunction<HttpServerRequest, HttpServerRe
                 .doFinally(_ -> {
                     deadline.requestEnded();
                     finish(admission, observation, given.get());
-                });
+                })
+                .contextWrite(context -> context.put(ON_ERROR_DROPPED, (Consumer<Throwable>) this::failedAfterEnd));
     }
 
     private Mono<Answer> answer(
             Admission admission, HttpServerRequest request, HttpServerResponse response, Observation observation) {
         return switch (admission) {
             case Admission.Refused(Answer answer) ->
-                read(0, request, response).map(_ -> answer).defaultIfEmpty(answer);
+                read(BodyBuffer.discarding(), request, response)
+                        .map(_ -> answer)
+                        .defaultIfEmpty(answer);
             case Admission.Admitted admitted ->
-                read(maxBody, request, response)
+                read(new BodyBuffer(maxBody, admitted.place()::tryHold), request, response)
                         .filter(body -> !body.isOverflown())
-                        .flatMap(body -> process(admitted.endpointId(), body.toBytes(), request, observation))
+                        .flatMap(body -> body.isCrowdedOut()
+                                ? Mono.just(Admissions.crowdedOut(admitted.endpointId()))
+                                : process(admitted.endpointId(), body.toBytes(), request, observation))
                         .defaultIfEmpty(Admissions.tooLarge(maxBody));
         };
     }
 
     /** The body, or nothing when there is too much of it; then the connection ends with the answer. */
-    private static Mono<BodyBuffer> read(int capacity, HttpServerRequest request, HttpServerResponse response) {
-        long announced = Admissions.announcedLength(request.requestHeaders());
-        if (announced > BodyBuffer.READ_AT_MOST) {
+    private static Mono<BodyBuffer> read(BodyBuffer body, HttpServerRequest request, HttpServerResponse response) {
+        if (Admissions.announcedLength(request.requestHeaders()) > BodyBuffer.READ_AT_MOST) {
             response.keepAlive(false);
             return Mono.empty();
         }
-        return request.receive()
-                .collect(() -> new BodyBuffer(capacity, announced), BodyBuffer::add)
-                .onErrorResume(BodyTooLongException.class, _ -> {
-                    response.keepAlive(false);
-                    return Mono.empty();
-                });
+        return request.receive().collect(() -> body, BodyBuffer::add).onErrorResume(BodyTooLongException.class, _ -> {
+            response.keepAlive(false);
+            return Mono.empty();
+        });
     }
 
     /** What Netty reports when the request did not arrive in time; it closes the connection right after. */
     private static Mono<Answer> tooSlow(HttpServerResponse response) {
         response.keepAlive(false);
         return Mono.just(Answer.of(Outcome.TOO_SLOW, "The request did not arrive in time."));
+    }
+
+    /** A timeout is reported a second time when its connection is closed; a flood of them must not flood the log. */
+    private void failedAfterEnd(Throwable failure) {
+        if (!(failure instanceof ChannelException)) {
+            log.failedAfterEnd(failure);
+        }
     }
 
     private Mono<Answer> process(String endpointId, byte[] body, HttpServerRequest request, Observation observation) {
@@ -143,7 +152,7 @@ final class WebhookHandler implements BiFunction<HttpServerRequest, HttpServerRe
 
     private void finish(Admission admission, Observation observation, @Nullable Answer given) {
         if (admission instanceof Admission.Admitted admitted) {
-            inFlight.leave(admitted.reserved());
+            admitted.place().leave();
         }
         Answer answer = given == null ? aborted(admission) : given;
         observation.scoped(() -> log.answered(answer));

@@ -116,9 +116,10 @@ public final class WebhookServer implements SmartLifecycle {
                         spec -> spec.maxInitialLineLength(MAX_REQUEST_LINE).maxHeaderSize(MAX_HEADERS))
                 .maxConnections(properties.maxConnections())
                 .maxPipelineDepth(MAX_PIPELINED)
-                .requestTimeout(properties.requestTimeout())
+                // Begins after the head, in spite of its name; ends with the body.
+                .requestTimeout(properties.bodyTimeout())
                 .idleTimeout(properties.idleTimeout())
-                .doOnChannelInit((_, channel, _) -> HeadDeadline.watch(channel, properties.requestTimeout()))
+                .doOnChannelInit((_, channel, _) -> HeadDeadline.watch(channel, properties.headTimeout()))
                 .handle(handler);
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.ingress.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.ingress.endpoint.Directories;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -14,40 +15,32 @@ final class AdmissionsTest {
 
     private static final String PATH = Admissions.PATH + "endpoint-1";
 
-    private final InFlight inFlight = new InFlight(2, 1500);
-    private final Admissions admissions = new Admissions(inFlight, 1000);
+    private final InFlight inFlight = new InFlight(8, 4000, 1, 1000);
+    private final Admissions admissions = new Admissions(Directories.loaded("endpoint-1"), inFlight, 1000);
 
-    @Test
-    void reserves_what_the_request_announces() {
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "10", "1000", "none"})
+    void takes_a_place_but_no_bytes_whatever_a_request_announces(String length) {
         // When
-        Admission admission = admissions.admit(HttpMethod.POST, PATH, headers("application/json", "10"));
+        Admission admission = admissions.admit(
+                HttpMethod.POST, PATH, headers("application/json", length.equals("none") ? null : length));
         // Then
-        assertThat(admission).isEqualTo(new Admission.Admitted("endpoint-1", 10));
-        assertThat(inFlight.bytes()).isEqualTo(10);
+        assertThat(admission).isInstanceOf(Admission.Admitted.class);
+        assertThat(inFlight.known().requests()).isEqualTo(1);
+        assertThat(inFlight.known().bytes()).isZero();
     }
 
     @Test
-    void reserves_the_most_for_a_request_that_announces_nothing() {
+    void refuses_a_request_that_announces_too_much() {
         // When
-        Admission admission = admissions.admit(HttpMethod.POST, PATH, headers("application/json", null));
+        Admission admission = admissions.admit(HttpMethod.POST, PATH, headers("application/json", "1001"));
         // Then
-        assertThat(admission).isEqualTo(new Admission.Admitted("endpoint-1", 1000));
+        assertThat(outcome(admission)).isEqualTo(Outcome.TOO_LARGE);
+        assertThat(inFlight.known().requests()).isZero();
     }
 
     @Test
-    void refuses_more_bytes_than_there_is_room_for_and_reserves_nothing() {
-        // Given
-        admissions.admit(HttpMethod.POST, PATH, headers("application/json", "1000"));
-        // When
-        Admission admission = admissions.admit(HttpMethod.POST, PATH, headers("application/json", "501"));
-        // Then
-        assertThat(outcome(admission)).isEqualTo(Outcome.OVERLOADED);
-        assertThat(inFlight.bytes()).isEqualTo(1000);
-        assertThat(inFlight.requests()).isEqualTo(1);
-    }
-
-    @Test
-    void refuses_more_requests_than_there_is_room_for() {
+    void refuses_more_requests_to_an_endpoint_than_are_its_share() {
         // Given
         admissions.admit(HttpMethod.POST, PATH, headers("application/json", "1"));
         admissions.admit(HttpMethod.POST, PATH, headers("application/json", "1"));
@@ -55,7 +48,30 @@ final class AdmissionsTest {
         Admission admission = admissions.admit(HttpMethod.POST, PATH, headers("application/json", "1"));
         // Then
         assertThat(outcome(admission)).isEqualTo(Outcome.OVERLOADED);
-        assertThat(inFlight.requests()).isEqualTo(2);
+        assertThat(inFlight.known().requests()).isEqualTo(2);
+    }
+
+    @Test
+    void requests_to_unknown_endpoints_take_nothing_from_known_ones() {
+        // Given
+        Admission first = admissions.admit(HttpMethod.POST, PATH + "0", headers("application/json", null));
+        // When
+        Admission second = admissions.admit(HttpMethod.POST, PATH + "1", headers("application/json", null));
+        // Then
+        assertThat(first).isInstanceOf(Admission.Admitted.class);
+        assertThat(outcome(second)).isEqualTo(Outcome.OVERLOADED);
+        assertThat(inFlight.known().requests()).isZero();
+    }
+
+    @Test
+    void while_endpoints_are_being_read_an_unknown_one_is_asked_to_come_again() {
+        // Given
+        var starting = new Admissions(Directories.loading(), inFlight, 1000);
+        // When
+        Admission admission = starting.admit(HttpMethod.POST, PATH, headers("application/json", "1"));
+        // Then
+        assertThat(outcome(admission)).isEqualTo(Outcome.NOT_READY);
+        assertThat(inFlight.unknown().requests()).isZero();
     }
 
     @ParameterizedTest
@@ -87,7 +103,10 @@ final class AdmissionsTest {
         // When
         Admission admission = admissions.admit(HttpMethod.POST, PATH + "?a=b", headers("application/json", "1"));
         // Then
-        assertThat(admission).isEqualTo(new Admission.Admitted("endpoint-1", 1));
+        assertThat(admission)
+                .isInstanceOfSatisfying(
+                        Admission.Admitted.class,
+                        admitted -> assertThat(admitted.endpointId()).isEqualTo("endpoint-1"));
     }
 
     @Test
