@@ -58,8 +58,7 @@ public final class SecretOwners {
         return endpointId;
     }
 
-    /** An account as such, whatever the purpose. */
-    public static String account(long accountId) {
+    private static String account(long accountId) {
         return "account:" + accountId;
     }
 
