@@ -136,6 +136,7 @@ final class LifeCycleIT {
             JOURNEYS.complete(browser, enabled);
             JOURNEYS.enter(new AdminBrowser(), typed);
             browser.open(SERVICE.setupUrl() + "?token=" + enabled.path("token").asString() + "&account_id=1");
+            MalformedRequests.send(SERVICE.baseUrl(), enabled.path("token").asString());
             operator("GET", "/" + account, TestService.OPERATOR_TOKEN);
             operator("GET", "/" + account, "canary-wrong-operator-token");
             operator("POST", "/" + account + "/repair", TestService.OPERATOR_TOKEN);
