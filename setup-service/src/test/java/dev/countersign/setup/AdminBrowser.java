@@ -2,12 +2,15 @@ package dev.countersign.setup;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpCookie;
+import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.FormElement;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** An admin's browser without JavaScript. */
@@ -69,6 +72,15 @@ final class AdminBrowser {
         return load(this.session.newRequest(url).cookie("countersign-setup", session));
     }
 
+    /** What the browser keeps for an address. */
+    @Nullable String cookie(String url, String name) {
+        return session.cookieStore().get(URI.create(url)).stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
     Page post(String url, Map<String, String> data) {
         return load(session.newRequest(url).method(Connection.Method.POST).data(data));
     }
@@ -90,7 +102,7 @@ final class AdminBrowser {
 
     /** From the welcome page to the page that follows the confirmation of the mapping. */
     Page connectAndConfirm(Page welcome) {
-        Page hrm = open(welcome.link("#continue"));
+        Page hrm = submit(welcome, "#confirm-form", Map.of());
         Page mapping = submit(hrm, "#hrm-form", Map.of("url", "http://127.0.0.1:18090/scim/v2", "token", HRM_SECRET));
         return submit(mapping, "#mapping-form", Map.of());
     }

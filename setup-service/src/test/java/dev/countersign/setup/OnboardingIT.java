@@ -211,6 +211,7 @@ final class OnboardingIT {
             String other = TestService.baseUrl(replica) + "/api/integrations/oneflow/setup";
 
             // When
+            browser.submit(welcome, "#confirm-form", Map.of());
             Page hrm = browser.open(other + "/hrm");
             var first = Thread.ofVirtual().start(() -> browser.connectAndConfirm(welcome));
             browser.connectAndConfirm(browser.open(other + "/welcome"));

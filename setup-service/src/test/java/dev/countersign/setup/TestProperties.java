@@ -18,6 +18,7 @@ public final class TestProperties {
                 URI.create("https://app.oneflow.com/"),
                 List.of(URI.create("https://app.test.oneflow.com:8443")),
                 new SetupProperties.Automatic("token", "account_id", "user_email", "return_url"),
+                new SetupProperties.TokenAttempts(3, 5),
                 new SetupProperties.Hrm(List.of(allowedInternalHosts)),
                 new ProvisioningProperties(4, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMinutes(5)));
     }

@@ -57,6 +57,8 @@ final class TestService {
                 "--countersign.setup.webhook-base-url=https://hooks.countersign.example/api/webhooks/oneflow/events",
                 "--countersign.setup.return-url=" + oneflow.pageUrl(),
                 "--countersign.setup.hrm.allowed-internal-hosts=127.0.0.1:18090",
+                "--countersign.setup.token-attempts.per-address=10000",
+                "--countersign.setup.token-attempts.overall=10000",
                 "--countersign.setup.provisioning.sweep-interval=200ms",
                 "--countersign.setup.provisioning.first-retry-delay=100ms",
                 "--countersign.setup.provisioning.longest-retry-delay=1s",

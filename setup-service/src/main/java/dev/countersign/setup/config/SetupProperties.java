@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param returnUrl where "Back to Oneflow" leads when the Setup call names no acceptable address
  * @param returnOrigins further origins that a Setup call may name for the way back
  * @param automatic names of the parameters of the Automatic method
+ * @param tokenAttempts how often tokens may be tried
  * @param hrm which HRM addresses an admin may type
  * @param provisioning how the saga is run
  */
@@ -23,6 +24,7 @@ public record SetupProperties(
         @DefaultValue("https://app.oneflow.com/") URI returnUrl,
         @DefaultValue("https://app.oneflow.com") List<URI> returnOrigins,
         @DefaultValue Automatic automatic,
+        @DefaultValue TokenAttempts tokenAttempts,
         @DefaultValue Hrm hrm,
         @DefaultValue ProvisioningProperties provisioning) {
 
@@ -65,6 +67,25 @@ public record SetupProperties(
             PropertyChecks.parameterName(PREFIX + "account-id-parameter", accountIdParameter);
             PropertyChecks.parameterName(PREFIX + "user-email-parameter", userEmailParameter);
             PropertyChecks.parameterName(PREFIX + "return-url-parameter", returnUrlParameter);
+        }
+    }
+
+    /**
+     * How often tokens may be tried in a minute.
+     *
+     * @param perAddress by a client, which is an IPv4 address or an IPv6 network of 64 bits
+     * @param overall by all clients of this process together
+     */
+    public record TokenAttempts(
+            @DefaultValue("60") int perAddress,
+            @DefaultValue("600") int overall) {
+
+        public TokenAttempts {
+            if (perAddress < 1 || overall < perAddress) {
+                throw new IllegalArgumentException(
+                        "countersign.setup.token-attempts.per-address must be at least 1 and "
+                                + "overall at least that, they are " + perAddress + " and " + overall);
+            }
         }
     }
 

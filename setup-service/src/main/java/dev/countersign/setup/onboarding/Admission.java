@@ -4,7 +4,7 @@ package dev.countersign.setup.onboarding;
 sealed interface Admission {
 
     /** The token is good, and it is kept. */
-    record Admitted(long accountId) implements Admission {}
+    record Admitted(long accountId, String accountName) implements Admission {}
 
     /** It does not. */
     record Refused(SetupProblem problem) implements Admission {}

@@ -8,6 +8,7 @@ import dev.countersign.setup.account.AccountStore;
 import dev.countersign.setup.account.HrmConnection;
 import dev.countersign.setup.provisioning.ProvisioningRequests;
 import dev.countersign.setup.secret.Vault;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +20,15 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** The pages on which the admin says yes, connects the HRM and confirms the mapping. */
+/** The pages on which the admin says that the account is theirs, connects the HRM and confirms the mapping. */
 @Controller
 class ConnectController {
 
     private final AccountStore accounts;
     private final AccessStore access;
+    private final SetupSession session;
     private final HrmFormCheck check;
     private final Vault vault;
     private final ProvisioningRequests provisioning;
@@ -34,12 +37,14 @@ class ConnectController {
     ConnectController(
             AccountStore accounts,
             AccessStore access,
+            SetupSession session,
             HrmFormCheck check,
             Vault vault,
             ProvisioningRequests provisioning,
             IntegrationDescription integration) {
         this.accounts = accounts;
         this.access = access;
+        this.session = session;
         this.check = check;
         this.vault = vault;
         this.provisioning = provisioning;
@@ -54,6 +59,19 @@ class ConnectController {
                     return "welcome";
                 })
                 .orElseGet(ConnectController::startAgain);
+    }
+
+    /** The account is named in the form, because the browser may have been signed in to another one since it showed the page. */
+    @PostMapping(SetupPaths.WELCOME)
+    ResponseEntity<Void> confirmed(
+            @AuthenticationPrincipal Admin admin,
+            @RequestParam(defaultValue = "") String account,
+            HttpServletRequest request) {
+        if (!account.equals(admin.getName())) {
+            return SeeOther.to(SetupPaths.WELCOME);
+        }
+        session.confirm(admin, request);
+        return SeeOther.to(SetupPaths.HRM);
     }
 
     @GetMapping(SetupPaths.HRM)

@@ -28,6 +28,7 @@ class Entrance {
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
     private static final int LONGEST_NAME = 200;
 
+    private final TokenAttempts attempts;
     private final OneflowAccess oneflow;
     private final AccountStore accounts;
     private final AccessStore access;
@@ -35,11 +36,13 @@ class Entrance {
     private final MeterRegistry meters;
 
     Entrance(
+            TokenAttempts attempts,
             OneflowAccess oneflow,
             AccountStore accounts,
             AccessStore access,
             ProvisioningRequests provisioning,
             MeterRegistry meters) {
+        this.attempts = attempts;
         this.oneflow = oneflow;
         this.accounts = accounts;
         this.access = access;
@@ -47,8 +50,14 @@ class Entrance {
         this.meters = meters;
     }
 
-    Admission admit(SetupCall call) {
-        Admission admission = decide(call);
+    /**
+     * Decides on a call.
+     *
+     * @param address of the client that made it
+     */
+    Admission admit(SetupCall call, String address) {
+        Admission admission =
+                attempts.take(address) ? decide(call) : new Admission.Refused(SetupProblem.TOO_MANY_ATTEMPTS);
         String outcome = switch (admission) {
             case Admission.Admitted _ -> "admitted";
             case Admission.Refused(SetupProblem problem) -> problem.slug();
@@ -83,7 +92,8 @@ class Entrance {
             // Oneflow itself sent it; without it every call is made as the account's anonymous admin.
             email = null;
         }
-        accounts.met(account.id(), displayName(account));
+        String name = displayName(account);
+        accounts.met(account.id(), name);
         boolean newToken = access.keepToken(account.id(), call.token(), email);
         if (newToken && isSetUp(account.id())) {
             provisioning.repair(account.id());
@@ -91,7 +101,7 @@ class Entrance {
         LOG.atInfo()
                 .addKeyValue("account", Long.toString(account.id()))
                 .log("An admin of the account entered the setup");
-        return new Admission.Admitted(account.id());
+        return new Admission.Admitted(account.id(), name);
     }
 
     /** Whether Oneflow lets the user act. Only a clear no counts: when Oneflow is busy, the setup finds out later. */

@@ -64,10 +64,12 @@ class EntranceController {
             HttpServletResponse response) {
         String email = userEmail.strip();
         SetupCall call = new SetupCall(token.strip(), null, email.isEmpty() ? null : email, null, true);
-        return switch (entrance.admit(call)) {
+        return switch (entrance.admit(call, request.getRemoteAddr())) {
             case Admission.Refused(SetupProblem problem) -> {
-                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                model.addAttribute("problem", call.token().isEmpty() ? SetupProblem.MISSING_TOKEN : problem);
+                boolean tooMany = problem == SetupProblem.TOO_MANY_ATTEMPTS;
+                response.setStatus((tooMany ? problem.status() : HttpStatus.UNPROCESSABLE_CONTENT).value());
+                model.addAttribute(
+                        "problem", call.token().isEmpty() && !tooMany ? SetupProblem.MISSING_TOKEN : problem);
                 model.addAttribute("userEmail", email);
                 yield "token";
             }
@@ -83,14 +85,14 @@ class EntranceController {
     }
 
     private String enter(SetupCall call, HttpServletRequest request, HttpServletResponse response) {
-        return pathFor(entrance.admit(call), call, request, response);
+        return pathFor(entrance.admit(call, request.getRemoteAddr()), call, request, response);
     }
 
     private String pathFor(
             Admission admission, SetupCall call, HttpServletRequest request, HttpServletResponse response) {
         return switch (admission) {
-            case Admission.Admitted(long accountId) -> {
-                Admin admin = new Admin(accountId, returnUrls.choose(call.returnUrl()));
+            case Admission.Admitted(long accountId, String accountName) -> {
+                Admin admin = new Admin(accountId, accountName, returnUrls.choose(call.returnUrl()));
                 session.signIn(admin, request, response);
                 yield stages.pathOf(admin);
             }

@@ -2,6 +2,7 @@ package dev.countersign.setup.onboarding;
 
 import dev.countersign.schemas.integration.IntegrationDescription;
 import dev.countersign.setup.config.SetupProperties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -25,6 +26,11 @@ class PageModel {
     @ModelAttribute("templateGroupName")
     String templateGroupName() {
         return integration.templateGroup().name();
+    }
+
+    @ModelAttribute("signedIn")
+    @Nullable Admin signedIn() {
+        return SetupSession.admin().orElse(null);
     }
 
     @ModelAttribute("returnUrl")

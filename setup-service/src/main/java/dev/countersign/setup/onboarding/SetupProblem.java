@@ -17,6 +17,8 @@ public enum SetupProblem {
     NO_RIGHT(HttpStatus.FORBIDDEN),
     /** The e-mail that was typed is not one of an active user of the account. */
     UNKNOWN_USER(HttpStatus.FORBIDDEN),
+    /** Tokens were tried too often in a short time. */
+    TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS),
     /** Oneflow can't be reached. */
     ONEFLOW_DOWN(HttpStatus.SERVICE_UNAVAILABLE),
     /** The session is over, or the form came from elsewhere. */

@@ -1,5 +1,7 @@
 package dev.countersign.setup.web;
 
+import dev.countersign.setup.config.SetupProperties;
+import dev.countersign.setup.onboarding.Admin;
 import dev.countersign.setup.onboarding.SetupPaths;
 import dev.countersign.setup.operator.OperatorApi;
 import dev.countersign.setup.operator.OperatorTokenFilter;
@@ -17,8 +19,9 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** Three doors: the management port, the operator API, and the admin's pages. */
@@ -60,7 +63,8 @@ class WebSecurity {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, SecurityContextRepository contexts) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, SecurityContextRepository contexts, CsrfTokenRepository formTokens)
+            throws Exception {
         var sessionExpired = new SessionExpired();
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -72,14 +76,18 @@ class WebSecurity {
                                         SetupPaths.PROBLEM + "/**",
                                         SetupPaths.ASSETS + "/**")
                                 .permitAll()
+                                // Nobody should type a secret into an account that somebody else sent them to.
+                                .requestMatchers(SetupPaths.HRM, SetupPaths.MAPPING)
+                                .hasAuthority(Admin.CONFIRMED)
                                 .requestMatchers(SetupPaths.SETUP + "/**")
                                 .authenticated()
                                 .anyRequest()
                                 .denyAll())
                 .securityContext(context -> context.securityContextRepository(contexts))
                 // Oneflow posts to the entrance and can't know a token of ours; the entrance itself demands Oneflow's.
-                .csrf(csrf -> csrf.ignoringRequestMatchers(
-                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SetupPaths.SETUP)))
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens)
+                        .ignoringRequestMatchers(
+                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SetupPaths.SETUP)))
                 // A kept request would keep the token of its query.
                 .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(exceptions ->
@@ -91,9 +99,16 @@ class WebSecurity {
                 .build();
     }
 
+    /** In a cookie, so that a page for everybody makes no session. */
     @Bean
-    SecurityContextRepository securityContextRepository() {
-        return new HttpSessionSecurityContextRepository();
+    CookieCsrfTokenRepository formTokens(SetupProperties properties) {
+        boolean secure = properties.isServedSecurely();
+        var repository = new CookieCsrfTokenRepository();
+        repository.setCookieName(secure ? "__Host-countersign-setup-form" : "countersign-setup-form");
+        repository.setCookiePath("/");
+        repository.setCookieCustomizer(
+                cookie -> cookie.httpOnly(true).secure(secure).sameSite("Lax"));
+        return repository;
     }
 
     /** Nobody signs in by a password; without this bean Spring Boot makes a user and logs its password. */

@@ -11,6 +11,26 @@ import org.springframework.session.web.http.CookieSerializer.CookieValue;
 final class SessionCookieTest {
 
     @Test
+    void so_is_the_cookie_of_the_forms() {
+        // Given
+        var repository = new WebSecurity().formTokens(TestProperties.setup());
+        var request = new MockHttpServletRequest();
+        var response = new MockHttpServletResponse();
+
+        // When
+        repository.saveToken(repository.generateToken(request), request, response);
+
+        // Then
+        assertThat(response.getHeader("Set-Cookie"))
+                .startsWith("__Host-countersign-setup-form=")
+                .contains("Path=/", "Secure", "HttpOnly")
+                .doesNotContain("Domain");
+        assertThat(response.getCookies())
+                .allSatisfy(
+                        cookie -> assertThat(cookie.getAttribute("SameSite")).isEqualTo("Lax"));
+    }
+
+    @Test
     void served_by_https_the_cookie_is_secure_and_bound_to_the_host() {
         // Given
         var serializer = new WebConfiguration().sessionCookie(TestProperties.setup());
