@@ -17,7 +17,13 @@ final class PropertiesTest {
                 .hasMessageContaining("countersign.oneflow.base-url")
                 .hasMessageContaining("ftp://x");
         assertThatThrownBy(() -> new HrmProperties(
-                        List.of("http://x"), Duration.ofSeconds(1), Duration.ofSeconds(1), 1024, 1, 1))
+                        List.of("http://x"),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        1024,
+                        1,
+                        1))
                 .hasMessageContaining("countersign.hrm.allowed-internal-hosts")
                 .hasMessageContaining("http://x");
         assertThatThrownBy(() -> new SecretsProperties(null))

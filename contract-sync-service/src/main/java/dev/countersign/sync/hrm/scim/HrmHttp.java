@@ -27,17 +27,20 @@ import tools.jackson.databind.node.MissingNode;
 final class HrmHttp {
 
     private static final int LONGEST_WAIT_SECONDS = 3600;
+    private static final int EXCHANGES_WORTH = 2;
 
     private final RestClient client;
     private final AddressGuard guard;
     private final JsonMapper mapper;
     private final int maxBytes;
+    private final Duration exchangeTimeout;
 
     HrmHttp(RestClient hrmRestClient, AddressGuard guard, JsonMapper mapper, HrmProperties properties) {
         this.client = hrmRestClient;
         this.guard = guard;
         this.mapper = mapper;
         this.maxBytes = properties.maxResponseBytes();
+        this.exchangeTimeout = properties.exchangeTimeout();
     }
 
     /**
@@ -46,7 +49,7 @@ final class HrmHttp {
      * @param body null for none
      * @return any answer with a status that is not a redirect
      * @throws HrmException.Rejected when the address is not allowed or redirects
-     * @throws HrmException.Retryable when there was no whole answer
+     * @throws HrmException.Retryable when there was no whole answer in time
      */
     ScimAnswer send(
             HttpMethod method, URI uri, Map<String, String> headers, @Nullable MediaType type, @Nullable String body) {
@@ -54,30 +57,43 @@ final class HrmHttp {
             throw new HrmException.Rejected("The HRM's address " + origin(uri)
                     + " is not allowed: it must be https, or listed in countersign.hrm.allowed-internal-hosts");
         }
+        Exchange exchange = new Exchange();
         try {
             RestClient.RequestBodySpec request =
                     client.method(method).uri(uri).headers(all -> headers.forEach(all::set));
             if (body != null && type != null) {
                 request.contentType(type).body(body);
             }
-            ScimAnswer answer = Objects.requireNonNull(request.exchange((sent, response) -> read(response)));
+            ScimAnswer answer = exchange.within(
+                    exchangeTimeout,
+                    () -> Objects.requireNonNull(request.exchange((sent, response) -> read(response, exchange))));
             if (answer.status() >= 300 && answer.status() < 400) {
                 throw new HrmException.Rejected("The HRM at " + origin(uri)
                         + " answers with a redirect, which is not followed: give its final address");
             }
             return answer;
         } catch (ResourceAccessException e) {
-            throw unreachable(uri, e.getCause());
+            throw exchange.isLate() ? late(uri) : unreachable(uri, e.getCause());
+        } catch (IllegalStateException e) {
+            // How the client tells that it was cut off between two of its steps.
+            throw exchange.isLate() ? late(uri) : e;
         }
     }
 
-    private ScimAnswer read(ClientHttpResponse response) throws IOException {
+    /** The most time that all exchanges for one sync may take, but for the last one: an HRM that is slow with each does not hold a worker for long. */
+    Duration longestConversation() {
+        return exchangeTimeout.multipliedBy(EXCHANGES_WORTH);
+    }
+
+    private ScimAnswer read(ClientHttpResponse response, Exchange exchange) throws IOException {
         byte[] bytes;
         try (InputStream in = response.getBody()) {
             bytes = in.readNBytes(maxBytes + 1);
-        }
-        if (bytes.length > maxBytes) {
-            throw new HrmException.Rejected("The HRM's answer is longer than " + maxBytes + " bytes");
+            if (bytes.length > maxBytes) {
+                // Before anything is closed: closing reads what is left, for as long as there is something.
+                exchange.cutOff();
+                throw new HrmException.Rejected("The HRM's answer is longer than " + maxBytes + " bytes");
+            }
         }
         HttpHeaders headers = response.getHeaders();
         int status = response.getStatusCode().value();
@@ -104,6 +120,12 @@ final class HrmHttp {
         return text != null && text.matches("\\d{1,5}")
                 ? Duration.ofSeconds(Math.min(Integer.parseInt(text), LONGEST_WAIT_SECONDS))
                 : null;
+    }
+
+    private HrmException late(URI uri) {
+        return new HrmException.Retryable(
+                "The HRM at " + origin(uri) + " did not answer completely within " + exchangeTimeout.toMillis() + " ms",
+                null);
     }
 
     private static HrmException unreachable(URI uri, @Nullable Throwable cause) {

@@ -5,11 +5,16 @@ import io.micrometer.common.KeyValues;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +30,10 @@ class HrmHttpConfiguration {
 
     private static final Duration IDLE_BEFORE_CHECK = Duration.ofSeconds(2);
     private static final Duration LONGEST_USE = Duration.ofMinutes(5);
+    /** Without these bounds an endless header fills the memory. */
+    private static final int MAX_HEADER_LENGTH = 16_384;
+
+    private static final int MAX_HEADERS = 200;
 
     @Bean
     AddressGuard addressGuard(HrmProperties properties) {
@@ -38,6 +47,12 @@ class HrmHttpConfiguration {
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(guard)
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(Http1Config.custom()
+                                        .setMaxLineLength(MAX_HEADER_LENGTH)
+                                        .setMaxHeaderCount(MAX_HEADERS)
+                                        .build())
+                                .build())
                         .setMaxConnTotal(properties.maxConnections())
                         .setMaxConnPerRoute(properties.maxConnectionsPerHost())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -62,10 +77,22 @@ class HrmHttpConfiguration {
     @Bean
     RestClient hrmRestClient(CloseableHttpClient hrmHttpClient, ObservationRegistry observations) {
         return RestClient.builder()
-                .requestFactory(new HttpComponentsClientHttpRequestFactory(hrmHttpClient))
+                .requestFactory(new CutOffRequests(hrmHttpClient))
                 .observationRegistry(observations)
                 .observationConvention(new WithoutUrls())
                 .build();
+    }
+
+    /** Each request can be cut off by the {@link Exchange} that sends it. */
+    private static final class CutOffRequests extends HttpComponentsClientHttpRequestFactory {
+        CutOffRequests(HttpClient client) {
+            super(client);
+        }
+
+        @Override
+        protected void postProcessHttpRequest(ClassicHttpRequest request) {
+            Exchange.sends((Cancellable) request);
+        }
     }
 
     /** Filters are part of the URL and name people: traces and metrics must not. */

@@ -5,6 +5,7 @@ import dev.countersign.sync.hrm.HrmException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Requests to the {@code /Users} of one SCIM server, with its token. */
+/** Requests to the {@code /Users} of one SCIM server, with its token, for one sync. */
 final class ScimClient {
 
     private static final MediaType SCIM_JSON = MediaType.parseMediaType("application/scim+json");
@@ -25,6 +26,7 @@ final class ScimClient {
     private final HrmHttp http;
     private final AccessTokens tokens;
     private final String users;
+    private final long begun = System.nanoTime();
 
     ScimClient(HrmConnection connection, HrmHttp http, AccessTokens tokens) {
         this.connection = connection;
@@ -76,6 +78,11 @@ final class ScimClient {
     }
 
     private ScimAnswer send(HttpMethod method, URI uri, @Nullable String version, @Nullable ObjectNode body) {
+        Duration most = http.longestConversation();
+        if (System.nanoTime() - begun > most.toNanos()) {
+            throw new HrmException.Retryable(
+                    "The HRM is too slow: one sync took more than " + most.toSeconds() + " s of its time", null);
+        }
         String token = tokens.token(connection, null);
         ScimAnswer answer = send(method, uri, version, body, token);
         if (answer.status() == 401 && tokens.canRenew(connection)) {

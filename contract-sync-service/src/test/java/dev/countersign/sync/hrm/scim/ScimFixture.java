@@ -34,8 +34,13 @@ final class ScimFixture implements AutoCloseable {
     private final CloseableHttpClient client;
 
     ScimFixture() {
-        HrmProperties properties =
-                new HrmProperties(List.of("127.0.0.1"), Duration.ofSeconds(2), Duration.ofSeconds(20), 100_000, 20, 20);
+        this(Duration.ofSeconds(20));
+    }
+
+    /** With so much time for each exchange. */
+    ScimFixture(Duration exchangeTimeout) {
+        HrmProperties properties = new HrmProperties(
+                List.of("127.0.0.1"), Duration.ofSeconds(2), Duration.ofSeconds(20), exchangeTimeout, 100_000, 20, 20);
         AddressGuard guard = new AddressGuard(properties.allowedInternalHosts(), SystemDefaultDnsResolver.INSTANCE);
         HrmHttpConfiguration configuration = new HrmHttpConfiguration();
         client = configuration.hrmHttpClient(properties, guard);
