@@ -95,10 +95,6 @@ final class Services {
                 "COUNTERSIGN_SECRETS_CREDENTIALS_KEYSET",
                 secrets.credentialsKeyset().toString());
         environment.put("COUNTERSIGN_OPERATOR_TOKEN", secrets.operatorToken());
-        // The binder's consumers are configured apart from spring.kafka.
-        environment.put(
-                "SPRING_CLOUD_STREAM_KAFKA_BINDER_CONSUMERPROPERTIES_SCHEMA_REGISTRY_URL",
-                endpoints.registry().toString());
         return jar(SYNC, SERVICE_HEAP_MB, folders.jar(SYNC, SYNC), environment);
     }
 
