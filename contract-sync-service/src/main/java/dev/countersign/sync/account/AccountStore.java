@@ -50,10 +50,16 @@ public final class AccountStore {
                 .update();
     }
 
-    /** Takes over an account's credentials; a new version ends a suspension. */
+    /** Takes over an account's credentials; a new version ends a suspension, and ids of employees are forgotten when the HRM is another one. */
     public void put(AccountCredentials credentials) {
         HrmConnection hrm = credentials.getHrm();
         int _ = jdbc.sql("""
+                        with moved as (
+                            update contract_sync s set employee_id = null, not_taken = '{}'
+                            from account_credentials c
+                            where c.account_id = :id and c.version < :version
+                              and c.hrm_base_url is distinct from cast(:url as text)
+                              and s.account_id = :id and (s.employee_id is not null or s.not_taken <> '{}'))
                         insert into account_credentials (account_id, version, sealed_token, sealed_user_email, hrm_kind,
                             hrm_base_url, hrm_authentication, hrm_sealed_secret, hrm_token_url, hrm_client_id, updated_at)
                         values (:id, :version, :token, :email, :kind, :url, :authentication, :secret, :tokenUrl,
@@ -80,11 +86,13 @@ public final class AccountStore {
                 .update();
     }
 
-    /** Forgets an account's credentials. */
+    /** Forgets an account's credentials, and with them the HRM's ids of its employees: who connects it again may have another HRM. */
     public void forgetCredentials(long accountId) {
-        int _ = jdbc.sql("delete from account_credentials where account_id = :id")
-                .param("id", accountId)
-                .update();
+        int _ = jdbc.sql("""
+                        with gone as (
+                            update contract_sync set employee_id = null
+                            where account_id = :id and employee_id is not null)
+                        delete from account_credentials where account_id = :id""").param("id", accountId).update();
     }
 
     /**

@@ -17,13 +17,18 @@ final class ContractPrecedence {
 
     static boolean mayWrite(ContractClaim claim, Map<String, String> record) {
         String followed = record.get(Attributes.CONTRACT_ID);
-        if (followed == null || followed.equals(Long.toString(claim.contractId()))) {
+        if (followed == null || follows(claim, record)) {
             return true;
         }
         if (!SIGNED.equals(record.get(Attributes.CONTRACT_STATUS))) {
             return true;
         }
         return claim.signed() && isLater(claim.signedAt(), instant(record.get(Attributes.CONTRACT_SIGNED_AT)));
+    }
+
+    /** Whether it is this contract that the record follows. */
+    static boolean follows(ContractClaim claim, Map<String, String> record) {
+        return Long.toString(claim.contractId()).equals(record.get(Attributes.CONTRACT_ID));
     }
 
     private static boolean isLater(@Nullable Instant one, @Nullable Instant other) {

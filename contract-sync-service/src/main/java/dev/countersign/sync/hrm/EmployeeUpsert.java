@@ -50,7 +50,13 @@ final class EmployeeUpsert {
             return directory.find(key);
         }
         String known = request.employeeId();
-        return known == null ? Optional.empty() : directory.read(known);
+        // An id alone says little: another HRM may give it to somebody else, and the record may follow another contract
+        // by now.
+        return known == null
+                ? Optional.empty()
+                : directory
+                        .read(known)
+                        .filter(record -> ContractPrecedence.follows(request.claim(), record.attributes()));
     }
 
     private UpsertOutcome create(EmployeeKey key, UpsertRequest request) {

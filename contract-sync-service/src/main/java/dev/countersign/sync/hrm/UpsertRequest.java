@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An employee record to be brought in line with a contract.
  *
- * @param key how the employee is recognised; null when only {@code employeeId} is known
+ * @param key how the employee is recognised; null when only {@code employeeId} is known: then only a record that follows this contract is meant
  * @param employeeId the HRM's id from an earlier sync; null when there was none
  * @param claim the contract that asks
  * @param wanted what the attributes should be; others stay as they are

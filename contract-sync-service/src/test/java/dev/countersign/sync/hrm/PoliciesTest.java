@@ -48,6 +48,16 @@ final class PoliciesTest {
                 .isTrue();
     }
 
+    @Test
+    void a_record_follows_the_contract_whose_id_it_has() {
+        assertThat(ContractPrecedence.follows(new ContractClaim(7, false, null), FOLLOWS_SEVEN))
+                .isTrue();
+        assertThat(ContractPrecedence.follows(new ContractClaim(8, false, null), FOLLOWS_SEVEN))
+                .isFalse();
+        assertThat(ContractPrecedence.follows(new ContractClaim(7, false, null), Map.of()))
+                .isFalse();
+    }
+
     @Property
     void of_two_signed_contracts_the_order_of_their_syncs_does_not_matter(@ForAll int first, @ForAll int second) {
         ContractClaim one = new ContractClaim(1, true, Instant.ofEpochSecond(first));

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.countersign.schemas.integration.ValueOwner;
+import dev.countersign.sync.hrm.ContractClaim;
 import dev.countersign.sync.hrm.FieldNote;
 import dev.countersign.sync.hrm.HrmConnection;
 import dev.countersign.sync.hrm.UpsertOutcome;
+import dev.countersign.sync.hrm.UpsertRequest;
+import dev.countersign.sync.hrm.Wanted;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,10 +21,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What real servers were seen to do, one answer at a time. */
 final class ScriptedScimTest {
@@ -81,6 +89,41 @@ final class ScriptedScimTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "8"})
+    void a_deleted_contract_does_not_touch_a_record_that_follows_no_or_another_contract(String followed) {
+        // Given
+        script = exchange -> json(exchange, 200, user(followed.isEmpty() ? "" : contract(followed, "pending")));
+
+        // When
+        UpsertOutcome outcome = scim.port.upsert(ScimFixture.bearer(base()), deleted());
+
+        // Then
+        assertThat(outcome).isInstanceOf(UpsertOutcome.NoEmployee.class);
+        assertThat(requests).noneMatch(each -> each.startsWith("PATCH"));
+    }
+
+    @Test
+    void a_deleted_contract_is_told_on_the_record_that_follows_it() {
+        // Given
+        AtomicReference<String> status = new AtomicReference<>("signed");
+        script = exchange -> {
+            if (exchange.getRequestMethod().equals("PATCH")) {
+                status.set("deleted");
+            }
+            json(exchange, 200, user(contract("7", String.valueOf(status.get()))));
+        };
+
+        // When
+        UpsertOutcome outcome = scim.port.upsert(ScimFixture.bearer(base()), deleted());
+
+        // Then
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        UpsertOutcome.Applied.class,
+                        applied -> assertThat(applied.changes()).hasSize(1));
+    }
+
     @Test
     void what_the_hrm_did_not_keep_is_alone_no_reason_to_write_again() {
         // Given
@@ -90,7 +133,7 @@ final class ScriptedScimTest {
         // When
         UpsertOutcome outcome = scim.port.upsert(
                 ScimFixture.bearer(base()),
-                request.knowing(java.util.Set.of("urn:ietf:params:scim:schemas:core:2.0:User:title")));
+                request.knowing(Set.of("urn:ietf:params:scim:schemas:core:2.0:User:title")));
 
         // Then
         assertThat(outcome)
@@ -262,6 +305,21 @@ final class ScriptedScimTest {
         HrmConnection nobody = ScimFixture.bearer(URI.create("http://127.0.0.1:9/scim"));
         assertThat(scim.port.upsert(nobody, ScimFixture.signed("1", Map.of("title", "Boss"))))
                 .isInstanceOf(UpsertOutcome.Retryable.class);
+    }
+
+    private static UpsertRequest deleted() {
+        return new UpsertRequest(
+                null,
+                "u1",
+                new ContractClaim(7, false, null),
+                List.of(new Wanted("contractStatus", "deleted", "test", ValueOwner.CONTRACT)),
+                Set.of(),
+                false);
+    }
+
+    private static String contract(String id, String status) {
+        return ",\"urn:ietf:params:scim:schemas:extension:countersign:2.0:Employee\":{\"contractId\":\"" + id
+                + "\",\"contractStatus\":\"" + status + "\"}";
     }
 
     private HrmConnection oauth() {

@@ -1,0 +1,129 @@
+package dev.countersign.sync.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.events.AccountCredentials;
+import dev.countersign.events.HrmConnection;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Credentials in a real PostgreSQL: an HRM's ids of employees go with the HRM. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AccountStoreIT {
+
+    private static final long ACCOUNT = 1;
+    private static final long OTHER = 2;
+    private static final String HERE = "https://here.example.com/scim";
+    private static final String THERE = "https://there.example.com/scim";
+
+    private EmbeddedPostgres postgres;
+    private JdbcClient jdbc;
+    private AccountStore store;
+
+    @BeforeAll
+    void start() throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+        var _ = Flyway.configure()
+                .dataSource(postgres.getPostgresDatabase())
+                .schemas("sync")
+                .load()
+                .migrate();
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(postgres.getJdbcUrl("postgres", "postgres"));
+        source.setUser("postgres");
+        source.setCurrentSchema("sync");
+        jdbc = JdbcClient.create(source);
+        store = new AccountStore(jdbc, Clock.systemUTC());
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void connected() {
+        int _ = jdbc.sql("truncate contract_sync, account_credentials").update();
+        store.put(credentials(ACCOUNT, 2, HERE));
+        store.put(credentials(OTHER, 2, HERE));
+        synced(ACCOUNT);
+        synced(OTHER);
+    }
+
+    @Test
+    void another_hrm_s_employees_have_other_ids() {
+        // When
+        store.put(credentials(ACCOUNT, 3, THERE));
+
+        // Then
+        assertThat(employees(ACCOUNT)).isZero();
+        assertThat(employees(OTHER)).isEqualTo(1);
+    }
+
+    @Test
+    void the_same_hrm_with_another_secret_keeps_them() {
+        // When
+        store.put(credentials(ACCOUNT, 3, HERE));
+
+        // Then
+        assertThat(employees(ACCOUNT)).isEqualTo(1);
+    }
+
+    @Test
+    void old_credentials_change_nothing() {
+        // When
+        store.put(credentials(ACCOUNT, 1, THERE));
+
+        // Then
+        assertThat(employees(ACCOUNT)).isEqualTo(1);
+    }
+
+    @Test
+    void they_are_forgotten_with_the_credentials() {
+        // When
+        store.forgetCredentials(ACCOUNT);
+
+        // Then
+        assertThat(employees(ACCOUNT)).isZero();
+        assertThat(employees(OTHER)).isEqualTo(1);
+    }
+
+    private static AccountCredentials credentials(long account, long version, String url) {
+        return AccountCredentials.newBuilder()
+                .setAccountId(account)
+                .setVersion(version)
+                .setSealedOneflowToken(ByteBuffer.wrap(new byte[] {1}))
+                .setHrm(HrmConnection.newBuilder()
+                        .setKind("scim")
+                        .setBaseUrl(url)
+                        .setAuthentication("bearer")
+                        .setSealedSecret(ByteBuffer.wrap(new byte[] {2}))
+                        .build())
+                .setUpdatedAt(Instant.EPOCH)
+                .build();
+    }
+
+    private void synced(long account) {
+        int _ = jdbc.sql("""
+                        insert into contract_sync (account_id, contract_id, state, due_at, employee_id)
+                        values (:account, 1, 'clean', now(), 'u1')""").param("account", account).update();
+    }
+
+    private long employees(long account) {
+        return jdbc.sql("select count(*) from contract_sync where account_id = :account and employee_id is not null")
+                .param("account", account)
+                .query(Long.class)
+                .single();
+    }
+}
