@@ -23,13 +23,17 @@ final class AddressGuard implements DnsResolver {
         this.resolver = resolver;
     }
 
-    /** Whether this address may be called at all: https, or a host that is allowed by configuration. */
+    /** Whether this address may be called at all: https, or a host that is allowed by configuration; a host that is listed with ports, at these only. */
     boolean accepts(URI uri) {
         String host = uri.getHost();
         if (host == null || uri.getUserInfo() != null) {
             return false;
         }
-        return "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && isAllowed(host, port(uri)));
+        return switch (uri.getScheme()) {
+            case "https" -> !isAllowed(host) || isAllowed(host, port(uri));
+            case "http" -> isAllowed(host, port(uri));
+            case null, default -> false;
+        };
     }
 
     @Override

@@ -54,8 +54,9 @@ final class HrmHttp {
     ScimAnswer send(
             HttpMethod method, URI uri, Map<String, String> headers, @Nullable MediaType type, @Nullable String body) {
         if (!guard.accepts(uri)) {
-            throw new HrmException.Rejected("The HRM's address " + origin(uri)
-                    + " is not allowed: it must be https, or listed in countersign.hrm.allowed-internal-hosts");
+            throw new HrmException.Rejected(
+                    "The HRM's address " + origin(uri)
+                            + " is not allowed: it must be https, or listed with this port in countersign.hrm.allowed-internal-hosts");
         }
         Exchange exchange = new Exchange();
         try {

@@ -68,6 +68,20 @@ final class AddressGuardTest {
         assertThat(guard.accepts(URI.create("file:///etc/passwd"))).isFalse();
     }
 
+    @Test
+    void a_host_that_is_listed_with_ports_is_refused_at_others_also_by_https() {
+        AddressGuard guard =
+                new AddressGuard(List.of("hrm.local:8443", "hrm.local:9443", "any.local", "[::1]:8443"), resolver());
+        assertThat(guard.accepts(URI.create("https://hrm.local:8443/scim"))).isTrue();
+        assertThat(guard.accepts(URI.create("https://HRM.local:9443/scim"))).isTrue();
+        assertThat(guard.accepts(URI.create("https://hrm.local:5432/scim"))).isFalse();
+        assertThat(guard.accepts(URI.create("https://hrm.local/scim"))).isFalse();
+        assertThat(guard.accepts(URI.create("https://any.local:5432/scim"))).isTrue();
+        assertThat(guard.accepts(URI.create("https://[::1]:8443/scim"))).isTrue();
+        assertThat(guard.accepts(URI.create("https://[::1]:5432/scim"))).isFalse();
+        assertThat(guard.accepts(URI.create("//hrm.local:8443/scim"))).isFalse();
+    }
+
     private static AddressGuard guard(String... addresses) {
         return new AddressGuard(List.of(), resolver(addresses));
     }
