@@ -15,6 +15,7 @@ public record EmployeeKey(
         @Nullable String email) {
     @Override
     public String toString() {
-        return "EmployeeKey[" + uniqueName + "]";
+        // Not the unique name either: personal numbers are few enough to find the one it was derived from.
+        return "EmployeeKey[redacted]";
     }
 }

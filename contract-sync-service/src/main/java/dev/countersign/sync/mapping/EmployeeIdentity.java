@@ -65,7 +65,10 @@ final class EmployeeIdentity {
         };
     }
 
-    /** The same for every contract of a person, and a digest: the name appears in URLs and lists, the number and the address should not. */
+    /**
+     * The same for every contract of a person. A digest for its length and its characters, which every HRM takes; it keeps nothing secret: personal
+     * numbers are few enough to try them all, and whoever sees the HRM's record sees the number there too.
+     */
     private static String uniqueName(long accountId, EmployeeIdentifier identifier, String value) {
         String text = accountId + ":" + identifier.name().toLowerCase(Locale.ROOT) + ":" + value;
         try {
