@@ -85,22 +85,6 @@ public final class AdminBrowser {
     }
 
     /**
-     * Follows a link.
-     *
-     * @param page the page with the link
-     * @param css which link
-     * @return the page it leads to
-     */
-    public Page follow(Page page, String css) {
-        Element link = page.document().selectFirst(css);
-        if (link == null) {
-            throw new StoryFailedException("The page '" + page.name() + "' at " + page.address() + " has no link " + css
-                    + ": " + page.document().body().html());
-        }
-        return open(link.absUrl("href"));
-    }
-
-    /**
      * Fills in a form and sends it.
      *
      * @param page the page with the form

@@ -53,7 +53,7 @@ public final class Onboarding {
     private AdminBrowser.Page next(AdminBrowser.Page page, Oneflow.SetupCall call) {
         return switch (page.step()) {
             case "token" -> browser.submit(page, "form[action$=/token]", Map.of("token", call.token()));
-            case "welcome" -> browser.follow(page, "a[href$=/hrm]");
+            case "welcome" -> browser.submit(page, "form[action$=/welcome]", Map.of());
             case "hrm" ->
                 browser.submit(
                         page,
