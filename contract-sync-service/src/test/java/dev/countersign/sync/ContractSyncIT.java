@@ -259,6 +259,28 @@ final class ContractSyncIT {
     }
 
     @Test
+    void a_contract_that_oneflow_does_not_know_leaves_nothing_behind() {
+        // Given
+        long madeUp = 987_654_321;
+
+        // When
+        world.event(customer, madeUp, "contract:sign");
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.http
+                                .send("GET", management() + "/prometheus", null)
+                                .body()
+                                .asString())
+                        .contains("countersign_sync_attempt_seconds_count{outcome=\"not_found\""));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                operator("GET", url + "/api/accounts/" + customer.accountId + "/contracts/" + madeUp)
+                                        .status())
+                        .isEqualTo(404));
+    }
+
+    @Test
     void contracts_of_other_template_groups_are_ignored() {
         // Given
         String number = number();
@@ -437,12 +459,11 @@ final class ContractSyncIT {
         long contract = signed(number());
         world.event(customer, contract, "contract:sign");
         await().atMost(SOON).untilAsserted(() -> assertThat(outcome(contract)).isEqualTo("created"));
-        String management =
-                "http://127.0.0.1:" + service.getEnvironment().getProperty("local.management.port") + "/actuator";
-
         // When
-        String metrics =
-                world.http.send("GET", management + "/prometheus", null).body().asString();
+        String metrics = world.http
+                .send("GET", management() + "/prometheus", null)
+                .body()
+                .asString();
 
         // Then
         assertThat(metrics)
@@ -451,11 +472,15 @@ final class ContractSyncIT {
                 .contains("countersign_hrm_requests_seconds", "countersign_oneflow_calls_seconds")
                 .doesNotContain("Kanarienvogel", "77000", "example.com", Long.toString(contract));
         assertThat(world.http
-                        .send("GET", management + "/health/readiness", null)
+                        .send("GET", management() + "/health/readiness", null)
                         .body()
                         .path("status")
                         .asString())
                 .isEqualTo("UP");
+    }
+
+    private String management() {
+        return "http://127.0.0.1:" + service.getEnvironment().getProperty("local.management.port") + "/actuator";
     }
 
     private long signed(String number) {

@@ -120,7 +120,7 @@ final class ContractSync {
     private SyncResult gone(ClaimedContract claimed, AccountAccess access) {
         String employee = claimed.employeeId();
         if (employee == null) {
-            return new SyncResult.Done("nothing_to_do", null, null, List.of(), List.of(), null);
+            return new SyncResult.Done("not_found", null, null, List.of(), List.of(), null);
         }
         return writer.writeDeleted(claimed, access, mapper.deleted(claimed.contractId(), employee), employee);
     }

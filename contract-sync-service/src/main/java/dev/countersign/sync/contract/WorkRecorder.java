@@ -104,6 +104,9 @@ final class WorkRecorder {
             // Also when the lease was lost: it did happen, and the audit says what happened.
             audit.add(done.audit());
         }
+        if (done.reading() == null && done.employeeId() == null && rows.forget(owner, contract)) {
+            return true;
+        }
         return rows.finish(
                 owner,
                 contract,

@@ -56,7 +56,9 @@ final class WorkRows {
             String outcome,
             String reason) {}
 
-    // A generation that moved on means an event came during the sync: then the contract is dirty still.
+    // A generation that moved on means an event came during the sync: then the contract is dirty still, and whether it
+    // is
+    // gone is for the next turn to say.
     private static final String FINISH = """
             update contract_sync set
                 state = case when generation = claimed_generation then :state else 'dirty' end,
@@ -66,7 +68,9 @@ final class WorkRows {
                 priority = case when generation = claimed_generation then 1 else priority end,
                 attempts = 0, template_checks = 0, lease_owner = null, leased_until = null, claimed_generation = null,
                 last_read_at = :now, reads = reads + 1,
-                contract_state = :contractState, contract_state_time = :stateTime,
+                contract_state = case when generation <> claimed_generation and :gone then contract_state
+                    else :contractState end,
+                contract_state_time = :stateTime,
                 contract_updated_time = coalesce(:updatedTime, contract_updated_time),
                 employee_id = coalesce(:employee, employee_id), mapping_version = :mappingVersion,
                 mapping = :mapping::jsonb, not_taken = :notTaken, last_outcome = :outcome, last_reason = :reason, last_synced_at = :now
@@ -84,6 +88,13 @@ final class WorkRows {
     private static final String UNPARK = """
             update contract_sync set state = 'dirty', attempts = 0 where account_id = :account and contract_id = :contract
                 and state = 'parked' and generation > :generation""";
+
+    // Nothing ever came of it, and nothing happened since it was claimed.
+    private static final String FORGET = """
+            delete from contract_sync c
+            where account_id = :account and contract_id = :contract and lease_owner = :owner
+                and generation = claimed_generation and contract_state is null and employee_id is null
+                and not exists (select from audit a where a.account_id = c.account_id and a.contract_id = c.contract_id)""";
 
     private static final double MILLIS = 1000.0;
 
@@ -107,6 +118,7 @@ final class WorkRows {
                         .param("state", finish.state())
                         .param("now", time(clock.instant()))
                         .param("interval", properties.rereadInterval().toMillis() / MILLIS)
+                        .param("gone", reading == null)
                         .param("contractState", reading == null ? "deleted" : reading.state())
                         .param("stateTime", reading == null ? null : time(reading.stateTime()))
                         .param("updatedTime", reading == null ? null : time(reading.updatedTime()))
@@ -116,6 +128,20 @@ final class WorkRows {
                         .param("notTaken", finish.notTaken().stream().distinct().toArray(String[]::new))
                         .param("outcome", finish.outcome())
                         .param("reason", finish.reason())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Removes the row of a contract that Oneflow does not know and that never was synced: otherwise events of made-up contracts would fill the table.
+     *
+     * @return whether it was such a row, and still this owner's
+     */
+    boolean forget(UUID owner, ClaimedContract contract) {
+        return jdbc.sql(FORGET)
+                        .param("account", contract.accountId())
+                        .param("contract", contract.contractId())
+                        .param("owner", owner)
                         .update()
                 == 1;
     }

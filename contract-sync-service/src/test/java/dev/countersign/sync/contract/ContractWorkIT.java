@@ -199,6 +199,63 @@ final class ContractWorkIT {
     }
 
     @Test
+    void a_contract_that_never_was_found_leaves_no_row() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign")));
+        ClaimedContract claimed = claim(ONE).getFirst();
+
+        // When
+        boolean forgotten = rows.forget(ONE, claimed);
+
+        // Then
+        assertThat(forgotten).isTrue();
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void a_contract_that_was_not_found_is_kept_when_an_event_came_meanwhile_and_forgotten_at_the_next_look() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign")));
+        ClaimedContract claimed = claim(ONE).getFirst();
+        work.mark(List.of(event(1, "contract:sign")));
+
+        // When
+        boolean forgotten = rows.forget(ONE, claimed);
+
+        // Then
+        assertThat(forgotten).isFalse();
+        assertThat(rows.finish(ONE, claimed, gone())).isTrue();
+        assertThat(state(1)).isEqualTo("dirty");
+        forward(Duration.ofSeconds(2));
+        assertThat(rows.forget(TWO, claim(TWO).getFirst())).isTrue();
+    }
+
+    @Test
+    void a_contract_that_was_synced_or_audited_or_is_somebody_else_s_is_not_forgotten() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign"), event(2, "contract:sign"), event(3, "contract:sign")));
+        for (ClaimedContract claimed : claim(ONE)) {
+            if (claimed.contractId() == 1) {
+                assertThat(rows.finish(ONE, claimed, finished())).isTrue();
+            } else if (claimed.contractId() == 2) {
+                audited(2);
+                assertThat(rows.forget(ONE, claimed)).isFalse();
+            } else {
+                assertThat(rows.forget(TWO, claimed)).isFalse();
+            }
+        }
+        work.mark(List.of(event(1, "contract:delete")));
+        forward(Duration.ofSeconds(5));
+
+        // When
+        ClaimedContract again = claim(TWO).getFirst();
+
+        // Then
+        assertThat(rows.forget(TWO, again)).isFalse();
+        assertThat(count()).isEqualTo(3);
+    }
+
+    @Test
     void contracts_of_accounts_that_can_not_be_worked_for_wait() {
         // Given
         long unknown = accounts.incrementAndGet() + 10_000;
@@ -264,15 +321,14 @@ final class ContractWorkIT {
 
     @Test
     void the_audit_can_not_be_changed() {
-        int _ = jdbc.sql("""
-                        insert into audit (audit_id, account_id, contract_id, employee_id, occurred_at, outcome, contract_state,
-                            mapping_version, changes, not_taken, sealed_values)
-                        values (gen_random_uuid(), 1, 1, 'e', now(), 'CREATED', 'signed', '1', '[]', '{}', '')""").update();
+        audited(1);
         assertThatThrownBy(
                         () -> jdbc.sql("update audit set outcome = 'UPDATED'").update())
                 .hasMessageContaining("append-only");
         assertThatThrownBy(() -> jdbc.sql("delete from audit").update()).hasMessageContaining("append-only");
-        assertThat(jdbc.sql("update audit set published_at = now()").update()).isEqualTo(1);
+        assertThat(jdbc.sql("update audit set published_at = now() where published_at is null")
+                        .update())
+                .isPositive();
         assertThatThrownBy(
                         () -> jdbc.sql("update audit set published_at = null").update())
                 .hasMessageContaining("append-only");
@@ -297,6 +353,20 @@ final class ContractWorkIT {
         return new DirtyMark(account, contract, Priority.of(type), 1, type, null, "callback", null);
     }
 
+    private void audited(long contract) {
+        int _ = jdbc.sql("""
+                        insert into audit (audit_id, account_id, contract_id, employee_id, occurred_at, outcome, contract_state,
+                            mapping_version, changes, not_taken, sealed_values)
+                        values (gen_random_uuid(), :account, :contract, 'e', now(), 'CREATED', 'signed', '1', '[]', '{}', '')""")
+                .param("account", account)
+                .param("contract", contract)
+                .update();
+    }
+
+    private long count() {
+        return jdbc.sql("select count(*) from contract_sync").query(Long.class).single();
+    }
+
     private String state(long contract) {
         return jdbc.sql("select state from contract_sync where account_id = :account and contract_id = :contract")
                 .param("account", account)
@@ -308,6 +378,10 @@ final class ContractWorkIT {
     private static WorkRows.Finish finished() {
         return new WorkRows.Finish(
                 "clean", "unchanged", null, new ContractReading("signed", null, null), "e", "1", "{}", List.of("path"));
+    }
+
+    private static WorkRows.Finish gone() {
+        return new WorkRows.Finish("clean", "not_found", null, null, null, "1", "{}", List.of());
     }
 
     private static WorkRows.PutBack putBack(String state) {
