@@ -217,6 +217,26 @@ final class ContractSyncIT {
     }
 
     @Test
+    void a_parked_contract_is_tried_again_by_reconciliation_and_not_counted_as_missed() {
+        // Given
+        String number = number();
+        long contract = signed(number);
+        world.hrmFaults(0, 400, 1);
+        world.event(customer, contract, "contract:sign");
+        await().atMost(SOON).untilAsserted(() -> assertThat(outcome(contract)).isEqualTo("hrm_rejected"));
+
+        // When
+        JsonNode report = reconcile();
+
+        // Then
+        assertThat(report.path("missed").asLong()).isZero();
+        assertThat(report.path("markedDirty").asLong()).isEqualTo(1);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(world.employee(number)).containsEntry("contractId", Long.toString(contract)));
+    }
+
+    @Test
     void a_change_of_the_contract_updates_only_what_changed() {
         // Given
         String number = number();

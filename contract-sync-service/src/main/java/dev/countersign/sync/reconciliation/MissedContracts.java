@@ -21,7 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class MissedContracts {
 
-    private record Known(boolean dirty, @Nullable Instant updatedTime) {}
+    private record Known(String state, @Nullable Instant updatedTime) {
+        boolean is(String other) {
+            return state.equals(other);
+        }
+    }
 
     private final JdbcClient jdbc;
     private final ContractWork work;
@@ -35,20 +39,28 @@ final class MissedContracts {
         this.traces = traces;
     }
 
-    /** Marks those contracts of a page that are unknown or newer than what was synced; a dirty one is known already. */
+    /**
+     * Marks those contracts of a page that are unknown or newer than what was synced. A dirty one is known already. A parked one is tried
+     * again, but no webhook missed it.
+     */
     ReconciliationReport mark(AccountAccess access, List<Contract> page, Instant changedBefore) {
         List<Contract> ours = page.stream()
                 .filter(contract -> mayBeOurs(access, contract))
                 .filter(contract -> !contract.state().is(ContractState.DRAFT))
                 .toList();
         Map<Long, Known> known = known(access.accountId(), ours);
-        List<DirtyMark> marks = ours.stream()
+        List<Contract> news = ours.stream()
                 .filter(contract -> isNews(contract, known.get(contract.id()), changedBefore))
+                .toList();
+        List<DirtyMark> marks = news.stream()
                 .map(contract ->
                         DirtyMark.unprompted(access.accountId(), contract.id(), Priority.BACKFILL, traces.current()))
                 .toList();
         transactions.executeWithoutResult(_ -> work.mark(marks));
-        return new ReconciliationReport(ours.size(), marks.size(), marks.size(), 0, 0);
+        int missed = (int) news.stream()
+                .filter(contract -> !isParked(known.get(contract.id())))
+                .count();
+        return new ReconciliationReport(ours.size(), missed, marks.size(), 0, 0);
     }
 
     /** A contract without template group may be ours: Oneflow tells the group with a delay. */
@@ -66,7 +78,11 @@ final class MissedContracts {
             return true;
         }
         Instant synced = known.updatedTime();
-        return !known.dirty() && updated != null && (synced == null || updated.isAfter(synced));
+        return !known.is("dirty") && updated != null && (synced == null || updated.isAfter(synced));
+    }
+
+    private static boolean isParked(@Nullable Known known) {
+        return known != null && known.is("parked");
     }
 
     private Map<Long, Known> known(long accountId, List<Contract> contracts) {
@@ -78,9 +94,9 @@ final class MissedContracts {
                 .param("contracts", contracts.stream().map(Contract::id).toArray(Long[]::new))
                 .query(row -> {
                     OffsetDateTime updated = row.getObject("contract_updated_time", OffsetDateTime.class);
-                    boolean dirty = "dirty".equals(row.getString("state"));
                     known.put(
-                            row.getLong("contract_id"), new Known(dirty, updated == null ? null : updated.toInstant()));
+                            row.getLong("contract_id"),
+                            new Known(row.getString("state"), updated == null ? null : updated.toInstant()));
                 });
         return known;
     }

@@ -87,7 +87,7 @@ public final class TopicCatalogue {
             new Retention.Deleted(Duration.ofDays(30)),
             DeadLetter.getClassSchema(),
             "key of the source record",
-            Set.of(WEBHOOK_INGRESS, CONTRACT_SYNC_SERVICE),
+            Set.of(CONTRACT_SYNC_SERVICE),
             Set.of(OPERATOR));
 
     private static final List<TopicSpec> ALL = List.of(

@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.local.stack.Endpoints;
 import dev.countersign.local.story.Oneflow;
+import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Strangers can subscribe: the examples for Node.js and Python decode what the running system publishes. */
+/** Strangers can subscribe: the examples for Node.js, Python and Java decode what the running system publishes. */
 final class SubscribersIT {
 
     private static final Path EXAMPLES = Path.of("..", "..", "examples");
@@ -71,6 +75,41 @@ final class SubscribersIT {
 
         // Then
         assertDecoded(lines);
+    }
+
+    @Test
+    @Timeout(60)
+    void a_java_program_decodes_contract_events_and_accounts() throws IOException {
+        // Given
+        List<String> awaited = new ArrayList<>(List.of(
+                "account " + account + " (Subscribed AB) is PROVISIONED",
+                "account " + account + ", contract " + contract + ": contract:publish"));
+        String classes = EXAMPLES.resolve("java").resolve("target").resolve("*")
+                + File.pathSeparator
+                + Path.of("target", "lib", "*");
+        ProcessBuilder program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classes,
+                        "dev.countersign.examples.Subscriber")
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        program.environment().putAll(environment());
+
+        // When
+        Process running = program.start();
+
+        // Then: it goes on until it is stopped; the time-out is for a program that never says it
+        try (BufferedReader output = running.inputReader()) {
+            while (!awaited.isEmpty()) {
+                String line = output.readLine();
+                assertThat(line)
+                        .as("a line, while these are missing: %s", awaited)
+                        .isNotNull();
+                awaited.remove(line);
+            }
+        } finally {
+            running.destroyForcibly();
+        }
     }
 
     private static void assertDecoded(List<String> lines) {
