@@ -79,6 +79,11 @@ final class StartUp {
         synchronized (this) {
             database = started;
         }
+        if (children.isStopping()) {
+            // Whoever stopped the others could not know about it yet.
+            started.close();
+            throw new StartFailedException("The local stack is being stopped");
+        }
         progress.say("PostgreSQL is ready at 127.0.0.1:" + ports.database());
     }
 
