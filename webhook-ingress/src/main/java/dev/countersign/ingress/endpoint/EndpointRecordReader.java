@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ final class EndpointRecordReader {
      * Reads one record.
      *
      * @throws SerializationException if the schema registry doesn't answer: the record is fine, and must be read again
+     * @throws InvalidConfigurationException if the registry answers with an error of its own: likewise
      */
     EndpointRecord read(ConsumerRecord<String, byte[]> record) {
         String endpointId = Optional.ofNullable(record.key()).orElse("");
@@ -58,6 +60,9 @@ final class EndpointRecordReader {
                 throw e;
             }
             return unreadable(record, endpointId, e.getClass().getSimpleName());
+        } catch (InvalidConfigurationException e) {
+            // What the Confluent client makes of a registry that answers 500 or 503, with neither cause nor status.
+            throw e;
         } catch (RuntimeException e) {
             // Avro reports damaged bytes with whatever its code stumbles over.
             return unreadable(record, endpointId, e.getClass().getSimpleName());

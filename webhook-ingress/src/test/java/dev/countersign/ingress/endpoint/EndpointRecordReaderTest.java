@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,14 @@ final class EndpointRecordReaderTest {
         var away = new SerializationException("registry", new IOException("refused"));
         // When, then
         assertThatThrownBy(() -> failing(away).read(record("a"))).isSameAs(away);
+    }
+
+    @Test
+    void a_registry_that_fails_is_no_reason_to_drop_an_endpoint() {
+        // Given: this is all that the Confluent client tells of a 503
+        var failing = new InvalidConfigurationException("Service unavailable");
+        // When, then
+        assertThatThrownBy(() -> failing(failing).read(record("a"))).isSameAs(failing);
     }
 
     private EndpointRecordReader reader(Object value) {
