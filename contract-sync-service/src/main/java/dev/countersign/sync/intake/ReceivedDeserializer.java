@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -57,8 +58,11 @@ public final class ReceivedDeserializer implements Deserializer<Received> {
         }
     }
 
-    /** The deserializer tells only by its message which step failed. */
+    /** The deserializer tells only by its message which step failed, or by its type when the registry answered with an error of its own (500 or 503). */
     private static boolean isRegistryTrouble(KafkaException e) {
+        if (e instanceof InvalidConfigurationException) {
+            return true;
+        }
         String message = e.getMessage();
         boolean retrieving = message != null && message.startsWith("Error retrieving");
         return retrieving && !(e.getCause() instanceof RestClientException answer && answer.getStatus() == NOT_FOUND);
