@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ContractSync {
 
+    private static final int STALE_READS = 10;
     private static final Duration STALE_READ_WAIT = Duration.ofSeconds(2);
     private static final Duration NOT_CONNECTED_WAIT = Duration.ofSeconds(30);
 
@@ -60,9 +61,11 @@ final class ContractSync {
     private SyncResult read(ClaimedContract claimed, AccountAccess access, Contract contract) {
         Instant seen = claimed.contractUpdatedTime();
         Instant updated = contract.updatedTime();
-        if (seen != null && updated != null && updated.isBefore(seen)) {
+        boolean older = seen != null && updated != null && updated.isBefore(seen);
+        // In the end Oneflow is right, also if its time went back.
+        if (older && claimed.attempts() < STALE_READS) {
             return new SyncResult.Later(
-                    "stale_read", "Oneflow answered with an older contract than it did before", STALE_READ_WAIT);
+                    "stale_read", "Oneflow answered with an older contract than it did before", STALE_READ_WAIT, true);
         }
         Long ours = access.templateGroupId();
         if (ours == null) {

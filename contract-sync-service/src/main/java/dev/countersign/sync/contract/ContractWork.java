@@ -129,7 +129,11 @@ public final class ContractWork {
                 == 1;
     }
 
-    /** Claims due contracts for this process, until the lease ends or is renewed. */
+    /**
+     * Claims due contracts, until the lease ends or is renewed.
+     *
+     * @param owner of this claim alone: a process that claims its own contract again must not take its earlier turn for the later one
+     */
     List<ClaimedContract> claim(UUID owner, int most, int perAccount, Collection<Long> busyAccounts) {
         Instant now = clock.instant();
         return jdbc.sql(CLAIM)
@@ -143,19 +147,23 @@ public final class ContractWork {
                 .list();
     }
 
-    /** A sign of life: what this process works on stays claimed. */
-    void renew(UUID owner) {
-        int _ = jdbc.sql("update contract_sync set leased_until = :until where lease_owner = :owner")
+    /** A sign of life: what is worked on under these claims stays claimed. */
+    void renew(Collection<UUID> owners) {
+        int _ = jdbc.sql("update contract_sync set leased_until = :until where lease_owner = any(:owners::uuid[])")
                 .param("until", time(clock.instant().plus(properties.lease())))
-                .param("owner", owner)
+                .param("owners", texts(owners))
                 .update();
     }
 
-    /** Gives back what this process claimed and will not finish. */
-    void release(UUID owner) {
-        int _ = jdbc.sql("update contract_sync set lease_owner = null, leased_until = null where lease_owner = :owner")
-                .param("owner", owner)
-                .update();
+    /** Gives back what was claimed and will not be finished. */
+    void release(Collection<UUID> owners) {
+        int _ = jdbc.sql("""
+                        update contract_sync set lease_owner = null, leased_until = null
+                        where lease_owner = any(:owners::uuid[])""").param("owners", texts(owners)).update();
+    }
+
+    private static String[] texts(Collection<UUID> owners) {
+        return owners.stream().distinct().map(UUID::toString).toArray(String[]::new);
     }
 
     private static ClaimedContract claimed(ResultSet row, int number) throws SQLException {

@@ -50,8 +50,16 @@ sealed interface SyncResult {
         }
     }
 
-    /** Not now, through nobody's fault: it does not count as a failure. */
-    record Later(String outcome, String reason, Duration after) implements SyncResult {}
+    /**
+     * Not now, through nobody's fault: it is never parked for that.
+     *
+     * @param counted whether it counts as an attempt all the same, because there is an end to waiting
+     */
+    record Later(String outcome, String reason, Duration after, boolean counted) implements SyncResult {
+        Later(String outcome, String reason, Duration after) {
+            this(outcome, reason, after, false);
+        }
+    }
 
     /**
      * It failed and may go well later.

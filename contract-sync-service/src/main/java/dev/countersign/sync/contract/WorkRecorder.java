@@ -23,6 +23,7 @@ final class WorkRecorder {
     private static final String PARKED = "parked";
 
     private final WorkRows rows;
+    private final ContractWork work;
     private final TransactionTemplate transactions;
     private final AuditStore audit;
     private final AccountStore accounts;
@@ -32,6 +33,7 @@ final class WorkRecorder {
 
     WorkRecorder(
             WorkRows rows,
+            ContractWork work,
             TransactionTemplate transactions,
             AuditStore audit,
             AccountStore accounts,
@@ -39,6 +41,7 @@ final class WorkRecorder {
             SyncProperties properties,
             JsonMapper mapper) {
         this.rows = rows;
+        this.work = work;
         this.transactions = transactions;
         this.audit = audit;
         this.accounts = accounts;
@@ -53,13 +56,29 @@ final class WorkRecorder {
      * @return whether this process still held the contract; if not, another one works on it and its row was left alone
      */
     boolean record(UUID owner, ClaimedContract contract, SyncResult result, String mappingVersion) {
-        boolean held = Boolean.TRUE.equals(transactions.execute(_ -> write(owner, contract, result, mappingVersion)));
+        boolean held = Boolean.TRUE.equals(transactions.execute(_ -> {
+            boolean ours = write(owner, contract, result, mappingVersion);
+            if (!ours && mayHaveWritten(result)) {
+                writtenTooLate(contract);
+            }
+            return ours;
+        }));
         if (!held) {
             LOG.atWarn()
                     .addKeyValue("outcome", result.outcome())
                     .log("The lease of the contract ended during its sync; it is synced again");
         }
         return held;
+    }
+
+    private static boolean mayHaveWritten(SyncResult result) {
+        return result instanceof SyncResult.Failed || (result instanceof SyncResult.Done done && done.audit() != null);
+    }
+
+    /** What this turn wrote may be older than what a later turn wrote before it. */
+    private void writtenTooLate(ClaimedContract contract) {
+        work.mark(List.of(DirtyMark.unprompted(
+                contract.accountId(), contract.contractId(), Priority.EVENT, contract.traceparent())));
     }
 
     private boolean write(UUID owner, ClaimedContract contract, SyncResult result, String mappingVersion) {
@@ -91,7 +110,17 @@ final class WorkRecorder {
                                 unknown.outcome(),
                                 "Oneflow does not tell the contract's template group yet"));
             case SyncResult.Later later ->
-                rows.putBack(owner, contract, waiting(contract, later.after(), later.outcome(), later.reason()));
+                rows.putBack(
+                        owner,
+                        contract,
+                        new WorkRows.PutBack(
+                                DIRTY,
+                                later.after(),
+                                contract.attempts() + (later.counted() ? 1 : 0),
+                                0,
+                                false,
+                                later.outcome(),
+                                later.reason()));
             case SyncResult.Failed failed -> failed(owner, contract, failed);
             case SyncResult.Parked parked ->
                 rows.putBack(owner, contract, parked(contract.attempts(), parked.outcome(), parked.reason()));
@@ -137,11 +166,11 @@ final class WorkRecorder {
     private boolean suspended(UUID owner, ClaimedContract contract, SyncResult.Suspended suspended) {
         accounts.suspend(
                 contract.accountId(), suspended.credentialsVersion(), properties.suspension(), suspended.reason());
-        return rows.putBack(owner, contract, waiting(contract, Duration.ZERO, suspended.outcome(), suspended.reason()));
-    }
-
-    private static WorkRows.PutBack waiting(ClaimedContract contract, Duration wait, String outcome, String reason) {
-        return new WorkRows.PutBack(DIRTY, wait, contract.attempts(), 0, false, outcome, reason);
+        return rows.putBack(
+                owner,
+                contract,
+                new WorkRows.PutBack(
+                        DIRTY, Duration.ZERO, contract.attempts(), 0, false, suspended.outcome(), suspended.reason()));
     }
 
     private static WorkRows.PutBack parked(int attempts, String outcome, String reason) {

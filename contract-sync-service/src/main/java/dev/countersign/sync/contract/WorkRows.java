@@ -74,7 +74,8 @@ final class WorkRows {
                 contract_updated_time = coalesce(:updatedTime, contract_updated_time),
                 employee_id = coalesce(:employee, employee_id), mapping_version = :mappingVersion,
                 mapping = :mapping::jsonb, not_taken = :notTaken, last_outcome = :outcome, last_reason = :reason, last_synced_at = :now
-            where account_id = :account and contract_id = :contract and lease_owner = :owner""";
+            where account_id = :account and contract_id = :contract and lease_owner = :owner
+                and claimed_generation = :generation""";
 
     private static final String PUT_BACK = """
             update contract_sync set
@@ -82,7 +83,8 @@ final class WorkRows {
                 priority = least(priority, :priority), lease_owner = null, leased_until = null,
                 claimed_generation = null, last_read_at = case when :read then :now else last_read_at end,
                 reads = reads + case when :read then 1 else 0 end, last_outcome = :outcome, last_reason = :reason
-            where account_id = :account and contract_id = :contract and lease_owner = :owner""";
+            where account_id = :account and contract_id = :contract and lease_owner = :owner
+                and claimed_generation = :generation""";
 
     // An event that came meanwhile is a reason to try again at once what would otherwise wait for a person.
     private static final String UNPARK = """
@@ -93,7 +95,7 @@ final class WorkRows {
     private static final String FORGET = """
             delete from contract_sync c
             where account_id = :account and contract_id = :contract and lease_owner = :owner
-                and generation = claimed_generation and contract_state is null and employee_id is null
+                and claimed_generation = :generation and generation = claimed_generation and contract_state is null and employee_id is null
                 and not exists (select from audit a where a.account_id = c.account_id and a.contract_id = c.contract_id)""";
 
     private static final double MILLIS = 1000.0;
@@ -115,6 +117,7 @@ final class WorkRows {
                         .param("account", contract.accountId())
                         .param("contract", contract.contractId())
                         .param("owner", owner)
+                        .param("generation", contract.generation())
                         .param("state", finish.state())
                         .param("now", time(clock.instant()))
                         .param("interval", properties.rereadInterval().toMillis() / MILLIS)
@@ -142,6 +145,7 @@ final class WorkRows {
                         .param("account", contract.accountId())
                         .param("contract", contract.contractId())
                         .param("owner", owner)
+                        .param("generation", contract.generation())
                         .update()
                 == 1;
     }
@@ -153,6 +157,7 @@ final class WorkRows {
                 .param("account", contract.accountId())
                 .param("contract", contract.contractId())
                 .param("owner", owner)
+                .param("generation", contract.generation())
                 .param("state", back.state())
                 .param("now", time(now))
                 .param("due", time(now.plus(back.pause())))

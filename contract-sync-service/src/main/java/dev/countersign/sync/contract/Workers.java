@@ -26,10 +26,9 @@ public final class Workers implements SmartLifecycle {
     private final ContractWork work;
     private final OneContract oneContract;
     private final SyncProperties properties;
-    private final UUID owner = UUID.randomUUID();
     private final Semaphore free;
     private final ConcurrentMap<Long, Integer> inFlight = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Thread, ClaimedContract> threads = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Thread, UUID> claimsUnderWay = new ConcurrentHashMap<>();
     private final WakeableLoop claims;
     private final WakeableLoop heartbeat;
 
@@ -56,14 +55,16 @@ public final class Workers implements SmartLifecycle {
     @Override
     public void stop() {
         claims.stop(PATIENCE);
-        if (!finished()) {
+        boolean finished = finished();
+        List<UUID> underWay = List.copyOf(claimsUnderWay.values());
+        if (!finished) {
             LOG.atWarn()
-                    .addKeyValue("contracts", threads.size())
+                    .addKeyValue("contracts", claimsUnderWay.size())
                     .log("Syncs under way did not end in time; they are given back and done by another process");
-            threads.keySet().forEach(Thread::interrupt);
+            claimsUnderWay.keySet().forEach(Thread::interrupt);
         }
         heartbeat.stop(Duration.ofSeconds(1));
-        work.release(owner);
+        work.release(underWay);
     }
 
     @Override
@@ -83,8 +84,9 @@ public final class Workers implements SmartLifecycle {
     private void claimAll() {
         while (claims.isRunning() && free.availablePermits() > 0) {
             int most = Math.min(free.availablePermits(), properties.workersPerAccount());
+            UUID owner = UUID.randomUUID();
             List<ClaimedContract> claimed = work.claim(owner, most, most, busyAccounts());
-            claimed.forEach(this::begin);
+            claimed.forEach(contract -> begin(owner, contract));
             if (claimed.isEmpty()) {
                 return;
             }
@@ -98,22 +100,22 @@ public final class Workers implements SmartLifecycle {
                 .toList();
     }
 
-    private void begin(ClaimedContract contract) {
+    private void begin(UUID owner, ClaimedContract contract) {
         // Never blocks: only this loop acquires, and it claims no more than there are permits.
         free.acquireUninterruptibly();
         int _ = inFlight.merge(contract.accountId(), 1, Integer::sum);
         Thread thread = Thread.ofVirtual()
                 .name("sync-" + contract.accountId() + "-" + contract.contractId())
-                .unstarted(() -> work(contract));
-        threads.put(thread, contract);
+                .unstarted(() -> work(owner, contract));
+        claimsUnderWay.put(thread, owner);
         thread.start();
     }
 
-    private void work(ClaimedContract contract) {
+    private void work(UUID owner, ClaimedContract contract) {
         try {
             oneContract.sync(owner, contract).ifPresent(claims::wakeAfter);
         } finally {
-            threads.remove(Thread.currentThread());
+            claimsUnderWay.remove(Thread.currentThread());
             inFlight.computeIfPresent(contract.accountId(), (_, count) -> count == 1 ? null : count - 1);
             free.release();
             claims.wake();
@@ -121,8 +123,8 @@ public final class Workers implements SmartLifecycle {
     }
 
     private void beat() {
-        if (!threads.isEmpty()) {
-            work.renew(owner);
+        if (!claimsUnderWay.isEmpty()) {
+            work.renew(claimsUnderWay.values());
         }
     }
 }

@@ -121,7 +121,7 @@ final class ContractWorkIT {
         // When / Then
         assertThat(claim(TWO)).isEmpty();
         forward(LEASE.dividedBy(2));
-        work.renew(ONE);
+        work.renew(List.of(ONE));
         forward(LEASE.dividedBy(2).plusSeconds(1));
         assertThat(claim(TWO)).isEmpty();
         forward(LEASE);
@@ -144,6 +144,38 @@ final class ContractWorkIT {
         assertThat(rows.finish(TWO, second, finished())).isTrue();
         assertThat(second.notTaken()).isEmpty();
         assertThat(state(1)).isEqualTo("clean");
+    }
+
+    @Test
+    void a_turn_that_was_claimed_again_meanwhile_changes_nothing_not_even_under_the_same_name() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign")));
+        ClaimedContract first = claim(ONE).getFirst();
+        work.mark(List.of(event(1, "data_field:update")));
+        forward(LEASE.plusSeconds(1));
+        assertThat(claim(ONE)).hasSize(1);
+
+        // When
+        boolean held = rows.finish(ONE, first, finished());
+
+        // Then
+        assertThat(held).isFalse();
+        assertThat(rows.putBack(ONE, first, putBack("parked"))).isFalse();
+        assertThat(rows.forget(ONE, first)).isFalse();
+        assertThat(state(1)).isEqualTo("dirty");
+    }
+
+    @Test
+    void what_is_given_back_is_free_at_once() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign")));
+        assertThat(claim(ONE)).hasSize(1);
+
+        // When
+        work.release(List.of(ONE, TWO));
+
+        // Then
+        assertThat(claim(TWO)).hasSize(1);
     }
 
     @Test
