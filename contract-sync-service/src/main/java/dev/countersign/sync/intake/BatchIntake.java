@@ -33,22 +33,26 @@ final class BatchIntake<T extends SpecificRecord> implements Consumer<Message<Li
         List<Object> payload = batch.getPayload();
         Places places = new Places(batch.getHeaders());
         List<Incoming<T>> usable = new ArrayList<>(payload.size());
+        List<Runnable> useless = new ArrayList<>();
         int index = 0;
         String undecided = null;
         while (index < payload.size() && undecided == null) {
-            undecided = take(payload.get(index), places.at(index), usable);
+            undecided = take(payload.get(index), places.at(index), usable, useless);
             if (undecided == null) {
                 index++;
             }
         }
+        // The dead letters last: the handler fails as long as the database is away, and each retry would repeat them.
         handler.accept(usable);
+        useless.forEach(Runnable::run);
         if (undecided != null) {
             throw new BatchListenerFailedException(undecided, index);
         }
     }
 
     /** Why it can't be decided yet what the record is; null when it is taken care of. */
-    private @Nullable String take(Object value, DeadLetters.Place place, List<Incoming<T>> usable) {
+    private @Nullable String take(
+            Object value, DeadLetters.Place place, List<Incoming<T>> usable, List<Runnable> useless) {
         if (!(value instanceof Received received)) {
             // A tombstone; Spring gives it as an object of its own.
             usable.add(new Incoming<>(place.key(), null, null));
@@ -59,13 +63,13 @@ final class BatchIntake<T extends SpecificRecord> implements Consumer<Message<Li
                 return detail;
             }
             case Content.Undecodable(byte[] bytes, var headers, String detail) ->
-                deadLetters.put(place, bytes, headers, "undecodable", detail);
+                useless.add(() -> deadLetters.put(place, bytes, headers, "undecodable", detail));
             case Content.Decoded(SpecificRecord record, byte[] bytes, var headers) -> {
                 if (type.isInstance(record)) {
                     usable.add(new Incoming<>(place.key(), type.cast(record), received.traceparent()));
                 } else {
                     String detail = "The value is a " + record.getSchema().getName();
-                    deadLetters.put(place, bytes, headers, "unexpected_type", detail);
+                    useless.add(() -> deadLetters.put(place, bytes, headers, "unexpected_type", detail));
                 }
             }
         }

@@ -36,6 +36,9 @@ final class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final String SERVICE = "contract-sync-service";
+    /** The broker takes records up to 1 MiB (1,048,576 bytes), and the dead letter holds more than the value. */
+    private static final int LONGEST_VALUE = 900_000;
+
     private static final URI SOURCE = URI.create("/countersign/" + SERVICE);
 
     private final KafkaTemplate<Object, Object> kafka;
@@ -51,7 +54,8 @@ final class DeadLetters {
     }
 
     /**
-     * Publishes a record as a dead letter, and waits for the broker: the original is committed only afterwards.
+     * Publishes a record as a dead letter, and waits for the broker: the original is committed only afterwards. A value that would not fit once
+     * it is wrapped is cut off, for a dead letter that is never taken would hold up the partition.
      *
      * @param reason a stable code
      * @throws DeadLetterFailedException if the broker did not take it
@@ -63,10 +67,14 @@ final class DeadLetters {
                 .setSourcePartition(place.partition())
                 .setSourceOffset(place.offset())
                 .setKey(ByteBuffer.wrap(place.key().getBytes(StandardCharsets.UTF_8)))
-                .setValue(ByteBuffer.wrap(value))
+                .setValue(ByteBuffer.wrap(value, 0, Math.min(value.length, LONGEST_VALUE)))
                 .setHeaders(headers)
                 .setReason(reason)
-                .setDetail(detail)
+                .setDetail(
+                        value.length <= LONGEST_VALUE
+                                ? detail
+                                : detail + "; only the first " + LONGEST_VALUE + " of the value's " + value.length
+                                        + " bytes are here")
                 .setService(SERVICE)
                 .setAttempts(1)
                 .setFailedAt(now)
