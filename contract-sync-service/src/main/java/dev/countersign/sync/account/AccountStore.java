@@ -50,16 +50,21 @@ public final class AccountStore {
                 .update();
     }
 
-    /** Takes over an account's credentials; a new version ends a suspension, and ids of employees are forgotten when the HRM is another one. */
+    /** Takes over an account's credentials; a new version ends a suspension, and what is known of the HRM is forgotten when it is another one, or may be. */
     public void put(AccountCredentials credentials) {
         HrmConnection hrm = credentials.getHrm();
         int _ = jdbc.sql("""
                         with moved as (
-                            update contract_sync s set employee_id = null, not_taken = '{}'
-                            from account_credentials c
-                            where c.account_id = :id and c.version < :version
-                              and c.hrm_base_url is distinct from cast(:url as text)
-                              and s.account_id = :id and (s.employee_id is not null or s.not_taken <> '{}'))
+                            update contract_sync set
+                                employee_id = null, not_taken = '{}', contract_updated_time = null,
+                                state = 'dirty', generation = generation + 1, attempts = 0, template_checks = 0,
+                                due_at = case when state = 'dirty' then due_at else :now end,
+                                dirty_since = case when state = 'dirty' then dirty_since else :now end,
+                                priority = case when state = 'dirty' then priority else 2 end
+                            where account_id = :id and state <> 'foreign' and cast(:url as text) is not null
+                              and not exists (
+                                select from account_credentials c where c.account_id = :id
+                                and (c.version >= :version or c.hrm_base_url = cast(:url as text))))
                         insert into account_credentials (account_id, version, sealed_token, sealed_user_email, hrm_kind,
                             hrm_base_url, hrm_authentication, hrm_sealed_secret, hrm_token_url, hrm_client_id, updated_at)
                         values (:id, :version, :token, :email, :kind, :url, :authentication, :secret, :tokenUrl,
@@ -90,8 +95,8 @@ public final class AccountStore {
     public void forgetCredentials(long accountId) {
         int _ = jdbc.sql("""
                         with gone as (
-                            update contract_sync set employee_id = null
-                            where account_id = :id and employee_id is not null)
+                            update contract_sync set employee_id = null, not_taken = '{}'
+                            where account_id = :id and (employee_id is not null or not_taken <> '{}'))
                         delete from account_credentials where account_id = :id""").param("id", accountId).update();
     }
 

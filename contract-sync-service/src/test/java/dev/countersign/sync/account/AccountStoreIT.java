@@ -69,6 +69,21 @@ final class AccountStoreIT {
         // Then
         assertThat(employees(ACCOUNT)).isZero();
         assertThat(employees(OTHER)).isEqualTo(1);
+        assertThat(again(ACCOUNT)).isEqualTo(1);
+        assertThat(again(OTHER)).isZero();
+    }
+
+    @Test
+    void who_connects_again_gets_everything_again() {
+        // Given
+        store.forgetCredentials(ACCOUNT);
+        assertThat(again(ACCOUNT)).isZero();
+
+        // When
+        store.put(credentials(ACCOUNT, 1, HERE));
+
+        // Then
+        assertThat(again(ACCOUNT)).isEqualTo(1);
     }
 
     @Test
@@ -78,6 +93,7 @@ final class AccountStoreIT {
 
         // Then
         assertThat(employees(ACCOUNT)).isEqualTo(1);
+        assertThat(again(ACCOUNT)).isZero();
     }
 
     @Test
@@ -87,6 +103,7 @@ final class AccountStoreIT {
 
         // Then
         assertThat(employees(ACCOUNT)).isEqualTo(1);
+        assertThat(again(ACCOUNT)).isZero();
     }
 
     @Test
@@ -116,8 +133,15 @@ final class AccountStoreIT {
 
     private void synced(long account) {
         int _ = jdbc.sql("""
-                        insert into contract_sync (account_id, contract_id, state, due_at, employee_id)
-                        values (:account, 1, 'clean', now(), 'u1')""").param("account", account).update();
+                        insert into contract_sync
+                            (account_id, contract_id, state, due_at, employee_id, not_taken, contract_updated_time)
+                        values (:account, 1, 'clean', now(), 'u1', '{title}', now())""").param("account", account).update();
+    }
+
+    private long again(long account) {
+        return jdbc.sql("""
+                        select count(*) from contract_sync where account_id = :account and state = 'dirty'
+                        and generation = 2 and priority = 2 and contract_updated_time is null and not_taken = '{}'""").param("account", account).query(Long.class).single();
     }
 
     private long employees(long account) {
