@@ -41,7 +41,7 @@ final class MissedContracts {
 
     /**
      * Marks those contracts of a page that are unknown or newer than what was synced. A dirty one is known already. A parked one is tried
-     * again, but no webhook missed it.
+     * again, and so is one that turns out to be ours, but no webhook missed them.
      */
     ReconciliationReport mark(AccountAccess access, List<Contract> page, Instant changedBefore) {
         List<Contract> ours = page.stream()
@@ -50,7 +50,7 @@ final class MissedContracts {
                 .toList();
         Map<Long, Known> known = known(access.accountId(), ours);
         List<Contract> news = ours.stream()
-                .filter(contract -> isNews(contract, known.get(contract.id()), changedBefore))
+                .filter(contract -> isNews(access, contract, known.get(contract.id()), changedBefore))
                 .toList();
         List<DirtyMark> marks = news.stream()
                 .map(contract ->
@@ -58,7 +58,7 @@ final class MissedContracts {
                 .toList();
         transactions.executeWithoutResult(_ -> work.mark(marks));
         int missed = (int) news.stream()
-                .filter(contract -> !isParked(known.get(contract.id())))
+                .filter(contract -> isMissed(contract, known.get(contract.id())))
                 .count();
         return new ReconciliationReport(ours.size(), missed, marks.size(), 0, 0);
     }
@@ -69,7 +69,8 @@ final class MissedContracts {
         return group == null || group.equals(access.templateGroupId());
     }
 
-    private static boolean isNews(Contract contract, @Nullable Known known, Instant changedBefore) {
+    private static boolean isNews(
+            AccountAccess access, Contract contract, @Nullable Known known, Instant changedBefore) {
         Instant updated = contract.updatedTime();
         if (updated != null && updated.isAfter(changedBefore)) {
             return false;
@@ -77,12 +78,23 @@ final class MissedContracts {
         if (known == null) {
             return true;
         }
-        Instant synced = known.updatedTime();
-        return !known.is("dirty") && updated != null && (synced == null || updated.isAfter(synced));
+        return !known.is("dirty") && (isNewer(contract, known) || isOursAfterAll(access, contract, known));
     }
 
-    private static boolean isParked(@Nullable Known known) {
-        return known != null && known.is("parked");
+    private static boolean isNewer(Contract contract, Known known) {
+        Instant updated = contract.updatedTime();
+        Instant synced = known.updatedTime();
+        return updated != null && (synced == null || updated.isAfter(synced));
+    }
+
+    /** Oneflow told another template group, or none, when the contract was looked at. */
+    private static boolean isOursAfterAll(AccountAccess access, Contract contract, Known known) {
+        Long group = contract.templateGroupId();
+        return known.is("foreign") && group != null && group.equals(access.templateGroupId());
+    }
+
+    private static boolean isMissed(Contract contract, @Nullable Known known) {
+        return known == null || (!known.is("parked") && isNewer(contract, known));
     }
 
     private Map<Long, Known> known(long accountId, List<Contract> contracts) {
