@@ -1,5 +1,6 @@
 package dev.countersign.sync.hrm.scim;
 
+import dev.countersign.sync.hrm.Attributes;
 import dev.countersign.sync.hrm.EmployeeKey;
 import dev.countersign.sync.hrm.EmployeeRecord;
 import dev.countersign.sync.hrm.HrmDirectory;
@@ -8,6 +9,7 @@ import dev.countersign.sync.hrm.scim.ScimAttribute.Schemas;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** The employees of one SCIM server. */
 final class ScimDirectory implements HrmDirectory {
 
+    private static final String EMAILS = "emails.value";
     private static final int ENOUGH_TO_SEE_SEVERAL = 3;
 
     private final ScimClient client;
@@ -34,10 +37,29 @@ final class ScimDirectory implements HrmDirectory {
             }
             if (users.size() == 1) {
                 // The list's version may be older than the resource's own.
-                return read(ScimDocument.record(users.getFirst(), null).id());
+                Optional<EmployeeRecord> found =
+                        read(ScimDocument.record(users.getFirst(), null).id());
+                if (filter.attribute().equals(EMAILS)) {
+                    found.ifPresent(record -> refuseAnother(key, record));
+                }
+                return found;
             }
         }
         return Optional.empty();
+    }
+
+    /** An e-mail address may be shared or handed on; a number is one person's. */
+    private static void refuseAnother(EmployeeKey key, EmployeeRecord record) {
+        String wanted = key.employeeNumber();
+        String held = record.attributes().get(Attributes.EMPLOYEE_NUMBER);
+        if (wanted != null && held != null && !comparable(held).equals(comparable(wanted))) {
+            throw new HrmException.Rejected("The HRM's employee with the contract's e-mail address has another employee"
+                    + " number than the contract: correct whichever is wrong, then replay the contract");
+        }
+    }
+
+    private static String comparable(String number) {
+        return number.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -88,14 +110,14 @@ final class ScimDirectory implements HrmDirectory {
             filters.add(ScimFilter.equal(Schemas.ENTERPRISE + ":employeeNumber", key.employeeNumber()));
         }
         if (key.email() != null) {
-            filters.add(ScimFilter.equal("emails.value", key.email()));
+            filters.add(ScimFilter.equal(EMAILS, key.email()));
         }
         return filters;
     }
 
     private static List<ScimFilter> peopleFilters(String nameOrEmail) {
         if (nameOrEmail.contains("@")) {
-            return List.of(ScimFilter.equal("emails.value", nameOrEmail));
+            return List.of(ScimFilter.equal(EMAILS, nameOrEmail));
         }
         List<ScimFilter> filters = new ArrayList<>();
         filters.add(ScimFilter.equal("displayName", nameOrEmail));

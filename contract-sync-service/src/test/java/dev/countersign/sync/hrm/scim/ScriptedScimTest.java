@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What real servers were seen to do, one answer at a time. */
@@ -305,6 +306,28 @@ final class ScriptedScimTest {
         HrmConnection nobody = ScimFixture.bearer(URI.create("http://127.0.0.1:9/scim"));
         assertThat(scim.port.upsert(nobody, ScimFixture.signed("1", Map.of("title", "Boss"))))
                 .isInstanceOf(UpsertOutcome.Retryable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1003,true", "'1-',false", "'',false"})
+    void an_e_mail_address_of_somebody_with_another_number_is_not_followed(String number, boolean refused) {
+        // Given
+        String held = user(",\"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\":{\"employeeNumber\":\""
+                + number + "\"}");
+        script = exchange -> {
+            String query = exchange.getRequestURI().getQuery();
+            boolean other = query != null && !query.contains("emails");
+            String list = "{\"totalResults\":1,\"Resources\":[" + held + "]}";
+            json(exchange, 200, query == null ? held : other ? NOBODY : list);
+        };
+
+        // When
+        UpsertOutcome outcome =
+                scim.port.upsert(ScimFixture.bearer(base()), ScimFixture.signed("1", Map.of("title", "Boss")));
+
+        // Then
+        assertThat(outcome instanceof UpsertOutcome.Rejected).isEqualTo(refused);
+        assertThat(requests.stream().anyMatch(each -> each.startsWith("PATCH"))).isNotEqualTo(refused);
     }
 
     private static UpsertRequest deleted() {
