@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The whole service against a real broker and database, with stand-ins for Oneflow and the HRM. */
@@ -234,6 +235,42 @@ final class ContractSyncIT {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(world.employee(number)).containsEntry("contractId", Long.toString(contract)));
+    }
+
+    @Test
+    void a_foreign_contract_that_is_ours_after_all_is_found_by_reconciliation() {
+        // Given
+        long contract = signed(number());
+        world.event(customer, contract, "contract:sign");
+        await().atMost(SOON).untilAsserted(() -> assertThat(outcome(contract)).isEqualTo("created"));
+        set(contract, "state = 'foreign'");
+
+        // When
+        JsonNode report = reconcile();
+
+        // Then
+        assertThat(report.path("missed").asLong()).isZero();
+        assertThat(report.path("markedDirty").asLong()).isEqualTo(1);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(why(contract).path("state").asString()).isEqualTo("clean"));
+    }
+
+    @Test
+    void an_older_contract_than_before_is_taken_as_it_is_in_the_end() {
+        // Given
+        long contract = signed(number());
+        world.event(customer, contract, "contract:sign");
+        await().atMost(SOON).untilAsserted(() -> assertThat(outcome(contract)).isEqualTo("created"));
+
+        // When
+        set(
+                contract,
+                "state = 'dirty', generation = generation + 1, attempts = 9, contract_updated_time = now() + interval '1 hour'");
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(outcome(contract)).isEqualTo("stale_read"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(outcome(contract)).isEqualTo("unchanged"));
     }
 
     @Test
@@ -515,6 +552,14 @@ final class ContractSyncIT {
                 .filter(each ->
                         each.value() instanceof EmployeeRecordSynced synced && synced.getContractId() == contract)
                 .toList();
+    }
+
+    private void set(long contract, String columns) {
+        int _ = service.getBean(JdbcClient.class)
+                .sql("update contract_sync set " + columns + " where account_id = :account and contract_id = :contract")
+                .param("account", customer.accountId)
+                .param("contract", contract)
+                .update();
     }
 
     private JsonNode reconcile() {
