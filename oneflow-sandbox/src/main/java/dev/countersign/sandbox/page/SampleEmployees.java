@@ -14,7 +14,7 @@ final class SampleEmployees {
                     "Anna Andersson",
                     "anna.andersson@example.com",
                     "+46700000001",
-                    "2001",
+                    "1003",
                     "Developer",
                     fields("Anna Andersson", "1990-04-12", "Storgatan 1, 111 22 Stockholm", "Maja Manager")),
             employee(
