@@ -103,6 +103,9 @@ final class Exchange {
             return Outcomes.isRefusal(e.code())
                     ? refused(endpoint, e.getResponse())
                     : OneflowResult.failed(process.unreadable(endpoint, e.code(), e));
+        } catch (StackOverflowError e) {
+            // The JSON decoder recurses as deep as an answer nests, and only the size of an answer is bounded.
+            return OneflowResult.failed(Failures.unreadable(endpoint, 200));
         } catch (RuntimeException e) {
             return OneflowResult.failed(
                     process.closed() ? Failures.closed(endpoint) : Failures.ofException(endpoint, e));
