@@ -80,6 +80,16 @@ public final class TopicCatalogue {
             Set.of(INTERNAL_SYSTEM),
             Set.of(CONTRACT_SYNC_SERVICE));
 
+    /** Authentic webhook calls that say nothing a contract event could hold, with their original bodies. */
+    public static final TopicSpec WEBHOOK_QUARANTINE = new TopicSpec(
+            TopicNames.WEBHOOK_QUARANTINE,
+            3,
+            new Retention.Deleted(Duration.ofDays(30)),
+            DeadLetter.getClassSchema(),
+            "endpointId",
+            Set.of(WEBHOOK_INGRESS),
+            Set.of(OPERATOR));
+
     /** Records that could not be processed, with their original bytes. */
     public static final TopicSpec DEAD_LETTERS = new TopicSpec(
             TopicNames.DEAD_LETTERS,
@@ -97,6 +107,7 @@ public final class TopicCatalogue {
             ACCOUNT_CREDENTIALS,
             EMPLOYEE_RECORDS,
             CONTRACT_REQUESTS,
+            WEBHOOK_QUARANTINE,
             DEAD_LETTERS);
 
     private TopicCatalogue() {}
