@@ -69,6 +69,15 @@ public final class ChildProcess {
     }
 
     /**
+     * Which process it is.
+     *
+     * @return the process id
+     */
+    public long pid() {
+        return process.pid();
+    }
+
+    /**
      * Whether it still runs.
      *
      * @return false once it has ended

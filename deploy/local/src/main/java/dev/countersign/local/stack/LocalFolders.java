@@ -35,15 +35,30 @@ public record LocalFolders(Path repository, Path home) {
         return new PidFiles(home.resolve("run"));
     }
 
-    Path data() {
+    /**
+     * What the parts keep on disk.
+     *
+     * @return the folder
+     */
+    public Path data() {
         return home.resolve("data");
     }
 
-    Path secrets() {
+    /**
+     * The secrets of a run.
+     *
+     * @return the folder
+     */
+    public Path secrets() {
         return home.resolve("secrets");
     }
 
-    Path libraries() {
+    /**
+     * The libraries that this module and the broker run from.
+     *
+     * @return the folder
+     */
+    public Path libraries() {
         return repository.resolve("deploy/local/target/lib");
     }
 
@@ -51,12 +66,19 @@ public record LocalFolders(Path repository, Path home) {
         return repository.resolve("deploy/local/target/registry/quarkus-run.jar");
     }
 
-    Path jar(String folder, String artifact) {
+    /**
+     * The jar of a module.
+     *
+     * @param folder the module, seen from the root of the repository
+     * @param artifact its artifact id
+     * @return the jar; nobody has looked whether it is there
+     */
+    public Path jar(String folder, String artifact) {
         return repository.resolve(folder).resolve("target").resolve(artifact + "-0.1.0-SNAPSHOT.jar");
     }
 
     /** Empties what the last run left: its stand-ins forgot everything, so records of them would only mislead. */
-    void startAfresh() {
+    public void startAfresh() {
         for (Path folder : List.of(data(), logs(), secrets())) {
             delete(folder);
         }

@@ -24,7 +24,14 @@ public record LocalSecrets(String operatorToken, String hrmToken, Path endpointK
     private static final String OWNER_ONLY_FILE = "rw-------";
     private static final String OWNER_ONLY_FOLDER = "rwx------";
 
-    static LocalSecrets makeIn(Path folder, SecureRandom random) {
+    /**
+     * Makes the secrets of a run.
+     *
+     * @param folder where the files go; made when it is missing
+     * @param random where they come from
+     * @return the secrets
+     */
+    public static LocalSecrets makeIn(Path folder, SecureRandom random) {
         try {
             createFolder(folder);
             String operatorToken = token(random);

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Waits until a child answers, and tells why when it does not. */
-final class Readiness {
+public final class Readiness {
 
     private static final int SHOWN_LINES = 15;
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -19,12 +19,25 @@ final class Readiness {
     private final HttpClient http;
     private final Duration patience;
 
-    Readiness(HttpClient http, Duration patience) {
+    /**
+     * Asks through a client.
+     *
+     * @param http the client, which the caller keeps
+     * @param patience how long a child may take
+     */
+    public Readiness(HttpClient http, Duration patience) {
         this.http = http;
         this.patience = patience;
     }
 
-    void await(ChildProcess child, URI health) {
+    /**
+     * Waits until a child answers 200.
+     *
+     * @param child whom to wait for
+     * @param health where to ask
+     * @throws StartFailedException when it dies or takes too long; the message ends with its last log lines
+     */
+    public void await(ChildProcess child, URI health) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!isReady(health)) {
             if (!child.isAlive()) {
@@ -38,7 +51,13 @@ final class Readiness {
         }
     }
 
-    static String died(ChildProcess child) {
+    /**
+     * Why a child has ended.
+     *
+     * @param child a child that has ended
+     * @return its exit code and its last log lines
+     */
+    public static String died(ChildProcess child) {
         return child.name() + " stopped with exit code " + child.exit().join() + ". " + lastLines(child);
     }
 

@@ -8,11 +8,22 @@ public final class StartFailedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    StartFailedException(String message) {
+    /**
+     * Without a cause.
+     *
+     * @param message which part, why, and which file to read
+     */
+    public StartFailedException(String message) {
         super(message);
     }
 
-    StartFailedException(String message, Throwable cause) {
+    /**
+     * With a cause.
+     *
+     * @param message which part, why, and which file to read
+     * @param cause what was thrown
+     */
+    public StartFailedException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -88,7 +88,7 @@ final class StartUp {
     }
 
     private void startRegistry() {
-        Registry registry = new Registry(folders, ports);
+        Registry registry = new Registry(folders, ports.registry(), ports.registryManagement());
         ChildProcess child = children.launch(registry.child(), ports.registry(), ports.registryManagement());
         readiness.await(child, URI.create(endpoints.registry() + "/subjects"));
         int schemas = registry.registerSchemas();
