@@ -10,11 +10,8 @@ import dev.countersign.oneflow.OneflowResult;
 import dev.countersign.oneflow.OneflowToken;
 import dev.countersign.oneflow.UserEmail;
 import dev.countersign.oneflow.model.Account;
-import dev.countersign.setup.account.AccessStore;
-import dev.countersign.setup.account.AccountState;
-import dev.countersign.setup.account.AccountStore;
+import dev.countersign.setup.lifecycle.LifeCycle;
 import dev.countersign.setup.oneflow.OneflowAccess;
-import dev.countersign.setup.provisioning.ProvisioningRequests;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,23 +27,13 @@ class Entrance {
 
     private final TokenAttempts attempts;
     private final OneflowAccess oneflow;
-    private final AccountStore accounts;
-    private final AccessStore access;
-    private final ProvisioningRequests provisioning;
+    private final LifeCycle lifeCycle;
     private final MeterRegistry meters;
 
-    Entrance(
-            TokenAttempts attempts,
-            OneflowAccess oneflow,
-            AccountStore accounts,
-            AccessStore access,
-            ProvisioningRequests provisioning,
-            MeterRegistry meters) {
+    Entrance(TokenAttempts attempts, OneflowAccess oneflow, LifeCycle lifeCycle, MeterRegistry meters) {
         this.attempts = attempts;
         this.oneflow = oneflow;
-        this.accounts = accounts;
-        this.access = access;
-        this.provisioning = provisioning;
+        this.lifeCycle = lifeCycle;
         this.meters = meters;
     }
 
@@ -93,11 +80,7 @@ class Entrance {
             email = null;
         }
         String name = displayName(account);
-        accounts.met(account.id(), name);
-        boolean newToken = access.keepToken(account.id(), call.token(), email);
-        if (newToken && isSetUp(account.id())) {
-            provisioning.repair(account.id());
-        }
+        lifeCycle.enter(account.id(), name, call.token(), email);
         LOG.atInfo()
                 .addKeyValue("account", Long.toString(account.id()))
                 .log("An admin of the account entered the setup");
@@ -108,13 +91,6 @@ class Entrance {
     private boolean isUser(String token, String email) {
         var answer = oneflow.with(new OneflowToken(token), new UserEmail(email)).account();
         return !(answer instanceof OneflowResult.Failed<Account>(Permanent _));
-    }
-
-    private boolean isSetUp(long accountId) {
-        return accounts.find(accountId)
-                .filter(account ->
-                        account.state() == AccountState.PROVISIONED || account.state() == AccountState.SUSPENDED)
-                .isPresent();
     }
 
     private static Admission refuse(OneflowFailure failure) {

@@ -1,10 +1,9 @@
 package dev.countersign.setup.outbox;
 
+import dev.countersign.setup.work.AfterCommit;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Tells the relay that there is something to send, so that it need not wait for its schedule. */
 @Component
@@ -16,16 +15,7 @@ public final class OutboxSignal {
 
     /** Wakes the relay once the current transaction is committed, or at once if there is none. */
     public void afterCommit() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            raise();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                raise();
-            }
-        });
+        AfterCommit.run(raised::release);
     }
 
     /** Waits for a signal; several that came meanwhile count as one. */
@@ -33,9 +23,5 @@ public final class OutboxSignal {
         if (raised.tryAcquire(milliseconds, TimeUnit.MILLISECONDS)) {
             raised.drainPermits();
         }
-    }
-
-    private void raise() {
-        raised.release();
     }
 }

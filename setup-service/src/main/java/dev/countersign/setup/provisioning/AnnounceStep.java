@@ -1,13 +1,9 @@
 package dev.countersign.setup.provisioning;
 
-import dev.countersign.setup.account.Access;
-import dev.countersign.setup.account.AccessStore;
 import dev.countersign.setup.account.AccountStore;
 import dev.countersign.setup.account.CredentialsStore;
-import dev.countersign.setup.account.HrmConnection;
 import dev.countersign.setup.account.Provision;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,14 +13,11 @@ final class AnnounceStep implements SagaStep {
 
     private final AccountStore accounts;
     private final CredentialsStore credentials;
-    private final AccessStore access;
     private final TransactionTemplate transaction;
 
-    AnnounceStep(
-            AccountStore accounts, CredentialsStore credentials, AccessStore access, TransactionTemplate transaction) {
+    AnnounceStep(AccountStore accounts, CredentialsStore credentials, TransactionTemplate transaction) {
         this.accounts = accounts;
         this.credentials = credentials;
-        this.access = access;
         this.transaction = transaction;
     }
 
@@ -37,14 +30,10 @@ final class AnnounceStep implements SagaStep {
     public StepOutcome run(Provisioning state) {
         long accountId = state.accountId();
         transaction.executeWithoutResult(status -> {
-            credentials.takeOver(accountId);
-            accounts.provisioned(accountId, provisionOf(state), hrmKind(accountId));
+            credentials.takeOver(accountId, state.hrmConfirmed());
+            accounts.provisioned(accountId, provisionOf(state), credentials.hrmKind(accountId));
         });
         return new StepOutcome.Done(state.created());
-    }
-
-    private @Nullable String hrmKind(long accountId) {
-        return access.find(accountId).map(Access::hrm).map(HrmConnection::kind).orElse(null);
     }
 
     private static Provision provisionOf(Provisioning state) {

@@ -7,8 +7,10 @@ import dev.countersign.oneflow.model.TemplateField;
 import dev.countersign.schemas.integration.IntegrationDescription;
 import dev.countersign.setup.account.CreatedField;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -38,8 +40,9 @@ final class DataFieldsStep implements SagaStep {
         return withOneflow.of(
                 state.accountId(),
                 api -> read(api, group)
-                        .then(existing -> bringUpToDate(api, group, existing))
-                        .map(fields -> state.created().withDataFields(ours(fields))));
+                        .then(existing -> bringUpToDate(
+                                api, group, existing, state.created().writtenLabels()))
+                        .map(fields -> note(state.created(), fields)));
     }
 
     /** Without knowing the fields that are there nothing may be written: what is left out would be deleted. */
@@ -51,8 +54,9 @@ final class DataFieldsStep implements SagaStep {
                         : OneflowResult.success(found.fields()));
     }
 
-    private OneflowResult<List<TemplateField>> bringUpToDate(OneflowApi api, long group, List<TemplateField> existing) {
-        List<TemplateField> union = FieldMerge.merge(existing, integration.dataFields());
+    private OneflowResult<List<TemplateField>> bringUpToDate(
+            OneflowApi api, long group, List<TemplateField> existing, Map<String, String> written) {
+        List<TemplateField> union = FieldMerge.merge(existing, integration.dataFields(), written);
         if (union.equals(existing)) {
             return OneflowResult.success(existing);
         }
@@ -69,15 +73,31 @@ final class DataFieldsStep implements SagaStep {
         });
     }
 
-    private List<CreatedField> ours(List<TemplateField> fields) {
+    private Created note(Created before, List<TemplateField> fields) {
+        Map<String, TemplateField> byCustomId = new HashMap<>();
+        fields.stream()
+                .filter(field -> field.customId() != null)
+                .forEach(field -> byCustomId.putIfAbsent(field.customId(), field));
         List<CreatedField> ours = new ArrayList<>();
+        Map<String, String> labels = new HashMap<>();
         for (var wanted : integration.dataFields()) {
-            fields.stream()
-                    .filter(field -> Objects.equals(field.customId(), wanted.customId()))
-                    .findFirst()
-                    .map(field -> new CreatedField(wanted.customId(), wanted.name(), field.id()))
-                    .ifPresent(ours::add);
+            TemplateField field = byCustomId.remove(wanted.customId());
+            if (field != null) {
+                ours.add(new CreatedField(wanted.customId(), field.name(), field.id()));
+                boolean renamed = FieldMerge.isRenamed(field, before.writtenLabels());
+                labels.put(wanted.customId(), renamed ? before.writtenLabels().get(wanted.customId()) : field.name());
+            }
         }
-        return ours;
+        return before.withDataFields(ours, retired(before, byCustomId), labels);
+    }
+
+    /** What we made once, want no longer, and Oneflow still has. */
+    private static List<CreatedField> retired(Created before, Map<String, TemplateField> others) {
+        return Stream.concat(before.dataFields().stream(), before.retiredFields().stream())
+                .map(CreatedField::customId)
+                .distinct()
+                .flatMap(customId -> Stream.ofNullable(others.get(customId))
+                        .map(field -> new CreatedField(customId, field.name(), field.id())))
+                .toList();
     }
 }

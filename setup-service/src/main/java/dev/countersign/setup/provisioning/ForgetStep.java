@@ -44,9 +44,6 @@ final class ForgetStep implements SagaStep {
             access.forget(accountId);
             accounts.deprovisioned(accountId, "The integration was disconnected");
         });
-        Created left = state.created();
-        // The group and its fields stay in Oneflow, where templates use them; they are found again there.
-        return new StepOutcome.Done(
-                new Created(left.templateGroupId(), left.templateGroupName(), left.dataFields(), null, null));
+        return new StepOutcome.Done(state.created().withoutEndpoint());
     }
 }

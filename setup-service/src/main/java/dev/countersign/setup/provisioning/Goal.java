@@ -13,6 +13,8 @@ public enum Goal {
             Step.WEBHOOK,
             Step.ANNOUNCE,
             Step.PROVISIONED),
+    /** Give Oneflow a new sign key; the account is as ready afterwards as it was before. */
+    ROTATE_SIGN_KEY(Step.NEW_SIGN_KEY, Step.ENDPOINT_PUBLISHED, Step.WEBHOOK, Step.ANNOUNCE, Step.PROVISIONED),
     /** Take everything down again. */
     DEPROVISION(Step.REMOVE_WEBHOOK, Step.FORGET, Step.DEPROVISIONED);
 
@@ -26,6 +28,11 @@ public enum Goal {
     /** Its steps in order; at the last one it is reached. */
     public List<Step> steps() {
         return steps;
+    }
+
+    /** What the account is about once the goal is reached. */
+    Goal settled() {
+        return this == ROTATE_SIGN_KEY ? PROVISION : this;
     }
 
     Step first() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem what the last attempt met, null when it met nothing
  * @param problemDetail for operators
  * @param mappingVersion version of the field mapping that the admin confirmed
+ * @param hrmConfirmed whether this work is to take over the HRM that the admin entered
  */
 public record Provisioning(
         long accountId,
@@ -25,6 +26,7 @@ public record Provisioning(
         @Nullable String problemDetail,
         Created created,
         @Nullable String mappingVersion,
+        boolean hrmConfirmed,
         @Nullable String traceparent,
         Instant requestedAt) {
 

@@ -10,12 +10,15 @@ public enum Step {
     ENDPOINT,
     /** Wait until Kafka has the endpoint, so that the ingress knows the key before Oneflow uses it. */
     ENDPOINT_PUBLISHED,
-    /** Find the webhook by our address, or create it. */
+    /** Find the webhook by our address, or create it; it gets the newest sign key, and those before it end a while later. */
     WEBHOOK,
     /** Tell the other systems. */
     ANNOUNCE,
     /** The account is ready. */
     PROVISIONED,
+
+    /** Add a sign key that Oneflow does not have yet. */
+    NEW_SIGN_KEY,
 
     /** Delete our webhook in Oneflow. */
     REMOVE_WEBHOOK,

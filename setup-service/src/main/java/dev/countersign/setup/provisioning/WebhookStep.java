@@ -10,6 +10,8 @@ import dev.countersign.oneflow.model.WebhookFilter;
 import dev.countersign.oneflow.model.WebhookSpec;
 import dev.countersign.schemas.integration.IntegrationDescription;
 import dev.countersign.setup.account.EndpointStore;
+import dev.countersign.setup.account.NewestSignKey;
+import dev.countersign.setup.account.SignKeyStore;
 import dev.countersign.setup.config.SetupProperties;
 import java.util.Comparator;
 import java.util.List;
@@ -23,16 +25,19 @@ final class WebhookStep implements SagaStep {
 
     private final WithOneflow withOneflow;
     private final EndpointStore endpoints;
+    private final SignKeyStore signKeys;
     private final SetupProperties properties;
     private final IntegrationDescription integration;
 
     WebhookStep(
             WithOneflow withOneflow,
             EndpointStore endpoints,
+            SignKeyStore signKeys,
             SetupProperties properties,
             IntegrationDescription integration) {
         this.withOneflow = withOneflow;
         this.endpoints = endpoints;
+        this.signKeys = signKeys;
         this.properties = properties;
         this.integration = integration;
     }
@@ -44,25 +49,30 @@ final class WebhookStep implements SagaStep {
 
     @Override
     public StepOutcome run(Provisioning state) {
-        WebhookSpec wanted = wanted(state);
+        String endpointId = endpoints.findOrOpen(state.accountId()).endpointId();
+        NewestSignKey key = signKeys.newest(endpointId);
+        WebhookSpec wanted = wanted(state.created(), endpointId, key);
         Set<String> closed = endpoints.closedIds(state.accountId()).stream()
                 .map(properties::callbackUrl)
                 .collect(Collectors.toSet());
-        return withOneflow.of(
+        StepOutcome outcome = withOneflow.of(
                 state.accountId(),
                 api -> api.webhooks()
                         .then(all -> deleteLeftovers(api, all.items(), wanted, closed))
                         .then(same ->
                                 same.isEmpty() ? api.createWebhook(wanted) : upToDate(api, same.getFirst(), wanted))
-                        .map(webhook -> state.created().withWebhook(webhook.id())));
+                        .map(webhook -> state.created().withEndpoint(endpointId).withWebhook(webhook.id())));
+        if (outcome instanceof StepOutcome.Done) {
+            signKeys.installed(endpointId, key.keyId());
+        }
+        return outcome;
     }
 
-    private WebhookSpec wanted(Provisioning state) {
-        String endpointId = endpoints.findOrOpen(state.accountId()).endpointId();
+    private WebhookSpec wanted(Created created, String endpointId, NewestSignKey key) {
         return new WebhookSpec(
                 properties.callbackUrl(endpointId),
-                new SignKey(endpoints.currentSignKey(endpointId)),
-                state.created().requireTemplateGroup(),
+                new SignKey(key.value()),
+                created.requireTemplateGroup(),
                 List.of(WebhookFilter.eventTypes(integration.events())));
     }
 

@@ -6,6 +6,7 @@ import dev.countersign.oneflow.model.TemplateField;
 import dev.countersign.schemas.integration.IntegrationDescription.DataField;
 import dev.countersign.schemas.integration.IntegrationFile;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,7 +22,7 @@ final class FieldMergeTest {
 
     @Test
     void a_group_without_fields_gets_ours() {
-        List<TemplateField> union = FieldMerge.merge(List.of(), ours);
+        List<TemplateField> union = FieldMerge.merge(List.of(), ours, Map.of());
 
         assertThat(union)
                 .extracting(TemplateField::customId)
@@ -35,14 +36,15 @@ final class FieldMergeTest {
         var theirs = new TemplateField(7L, "payroll_bank", "Bank", "Where", "IBAN", "user", "none", false);
         var unnamed = new TemplateField(8L, null, "By hand", null, null, "user", null, true);
 
-        assertThat(FieldMerge.merge(List.of(theirs, unnamed), ours)).startsWith(theirs, unnamed);
+        assertThat(FieldMerge.merge(List.of(theirs, unnamed), ours, Map.of())).startsWith(theirs, unnamed);
     }
 
     @Test
     void ours_keep_id_and_default_value_and_get_our_texts() {
         var renamed = new TemplateField(9L, "demo_employee_name", "Old", "Old", null, "user", "Anna", false);
 
-        TemplateField merged = FieldMerge.merge(List.of(renamed), ours).getFirst();
+        TemplateField merged =
+                FieldMerge.merge(List.of(renamed), ours, Map.of()).getFirst();
 
         assertThat(merged.id()).isEqualTo(9L);
         assertThat(merged.name()).isEqualTo("Demo Employee Name");
@@ -52,9 +54,9 @@ final class FieldMergeTest {
 
     @Test
     void what_is_merged_already_does_not_change() {
-        List<TemplateField> once = FieldMerge.merge(List.of(), ours);
+        List<TemplateField> once = FieldMerge.merge(List.of(), ours, Map.of());
 
-        assertThat(FieldMerge.merge(once, ours)).isEqualTo(once);
+        assertThat(FieldMerge.merge(once, ours, Map.of())).isEqualTo(once);
     }
 
     @Test
@@ -68,7 +70,7 @@ final class FieldMergeTest {
     @Property(tries = 200)
     void the_union_has_every_field_that_was_there_and_each_of_ours_once(
             @ForAll("groups") List<TemplateField> existing) {
-        List<TemplateField> union = FieldMerge.merge(existing, ours);
+        List<TemplateField> union = FieldMerge.merge(existing, ours, Map.of());
 
         assertThat(FieldMerge.keepsAll(existing, union)).isTrue();
         assertThat(ours)
