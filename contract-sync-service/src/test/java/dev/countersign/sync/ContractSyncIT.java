@@ -75,6 +75,7 @@ final class ContractSyncIT {
         assertThat(logs.linesWith(customer.token)).isEmpty();
         assertThat(logs.linesWith(World.HRM_TOKEN)).isEmpty();
         assertThat(logs.linesWith(World.OPERATOR_TOKEN)).isEmpty();
+        assertThat(logs.linesWith(World.SERVICE_TOKEN)).isEmpty();
         for (String canary :
                 List.of("Kanarienvogel", "1990-12-31", "31.12.1990", "Kanarigatan", "@example.com", "77000")) {
             assertThat(logs.linesWith(canary)).as(canary).isEmpty();

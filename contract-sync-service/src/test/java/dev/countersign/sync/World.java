@@ -45,6 +45,7 @@ final class World {
 
     static final String HRM_TOKEN = "hrm-canary-token-0123456789";
     static final String OPERATOR_TOKEN = "operator-token-0123456789";
+    static final String SERVICE_TOKEN = "service-token-0123456789";
     static final String REGISTRY = "mock://contract-sync";
 
     private static final World INSTANCE = new World();
@@ -137,6 +138,7 @@ final class World {
         properties.put("countersign.secrets.credentials-keyset", keyset.toString());
         properties.put("countersign.hrm.allowed-internal-hosts", "127.0.0.1");
         properties.put("countersign.operator.token", OPERATOR_TOKEN);
+        properties.put("countersign.internal.service-token", SERVICE_TOKEN);
         properties.put("countersign.reconciliation.enabled", "false");
         properties.put("countersign.sync.first-retry-delay", "100ms");
         properties.putAll(further);

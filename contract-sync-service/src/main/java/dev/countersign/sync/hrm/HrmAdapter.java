@@ -1,5 +1,6 @@
 package dev.countersign.sync.hrm;
 
+import java.time.Duration;
 import java.util.Set;
 
 /** One kind of HRM. */
@@ -20,4 +21,11 @@ public interface HrmAdapter {
      * @throws HrmException.Rejected if the connection can't be used as it is
      */
     HrmDirectory connect(HrmConnection connection);
+
+    /**
+     * Tries a connection out with harmless requests, and keeps nothing of it: no token either.
+     *
+     * @param deadline for all requests together
+     */
+    ConnectionCheck check(HrmConnection connection, Duration deadline);
 }

@@ -9,28 +9,44 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class HrmException extends RuntimeException {
 
-    private HrmException(String message) {
+    private final Trouble trouble;
+
+    private HrmException(String message, Trouble trouble) {
         super(message);
+        this.trouble = trouble;
+    }
+
+    /** What it means to somebody who connects the HRM. */
+    public final Trouble trouble() {
+        return trouble;
     }
 
     /** The same request would be refused again. */
     public static final class Rejected extends HrmException {
         public Rejected(String message) {
-            super(message);
+            this(message, Trouble.OTHER);
+        }
+
+        public Rejected(String message, Trouble trouble) {
+            super(message, trouble);
         }
     }
 
     /** The credentials were refused, also after a renewal. */
     public static final class Unauthorised extends HrmException {
         public Unauthorised(String message) {
-            super(message);
+            this(message, Trouble.UNAUTHORISED);
+        }
+
+        public Unauthorised(String message, Trouble trouble) {
+            super(message, trouble);
         }
     }
 
     /** Somebody was faster: the unique name is taken, or the record has another version. Look again. */
     public static final class Conflict extends HrmException {
         public Conflict(String message) {
-            super(message);
+            super(message, Trouble.OTHER);
         }
     }
 
@@ -40,7 +56,11 @@ public abstract sealed class HrmException extends RuntimeException {
         private final transient @Nullable Duration after;
 
         public Retryable(String message, @Nullable Duration after) {
-            super(message);
+            this(message, after, Trouble.IN_TROUBLE);
+        }
+
+        public Retryable(String message, @Nullable Duration after, Trouble trouble) {
+            super(message, trouble);
             this.after = after;
         }
 

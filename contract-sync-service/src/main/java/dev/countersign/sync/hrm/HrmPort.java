@@ -1,5 +1,6 @@
 package dev.countersign.sync.hrm;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +36,7 @@ public final class HrmPort {
     public UpsertOutcome upsert(HrmConnection connection, UpsertRequest request) {
         HrmAdapter adapter = adapters.get(connection.kind());
         if (adapter == null) {
-            return new UpsertOutcome.Rejected("The account's HRM is of the kind '" + connection.kind()
-                    + "', for which there is no adapter; there are " + adapters.keySet());
+            return new UpsertOutcome.Rejected(noAdapter(connection));
         }
         try {
             return new EmployeeUpsert(adapter, adapter.connect(connection)).run(request);
@@ -49,6 +49,28 @@ public final class HrmPort {
                     new UpsertOutcome.Retryable(message(retryable), retryable.after());
             };
         }
+    }
+
+    /**
+     * Tries a connection out: nothing is changed in the HRM and nothing is kept here.
+     *
+     * @param deadline for all requests together
+     */
+    public ConnectionCheck check(HrmConnection connection, Duration deadline) {
+        HrmAdapter adapter = adapters.get(connection.kind());
+        if (adapter == null) {
+            return new ConnectionCheck.Fails(Trouble.OTHER, noAdapter(connection));
+        }
+        try {
+            return adapter.check(connection, deadline);
+        } catch (HrmException failure) {
+            return new ConnectionCheck.Fails(failure.trouble(), message(failure));
+        }
+    }
+
+    private String noAdapter(HrmConnection connection) {
+        return "The account's HRM is of the kind '" + connection.kind() + "', for which there is no adapter; there are "
+                + adapters.keySet();
     }
 
     private static String message(HrmException failure) {

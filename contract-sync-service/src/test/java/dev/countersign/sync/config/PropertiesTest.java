@@ -31,6 +31,21 @@ final class PropertiesTest {
     }
 
     @Test
+    void the_setup_service_s_token_is_never_shown_and_a_test_ends_while_a_person_waits() {
+        assertThat(new InternalProperties("0123456789abcdef", 1, Duration.ofSeconds(1)))
+                .asString()
+                .doesNotContain("0123456789abcdef");
+        assertThatThrownBy(() -> new InternalProperties("short", 1, Duration.ofSeconds(1)))
+                .hasMessageContaining("countersign.internal.service-token")
+                .hasMessageNotContaining("short");
+        assertThatThrownBy(() -> new InternalProperties(null, 0, Duration.ofSeconds(1)))
+                .hasMessageContaining("countersign.internal.connection-tests");
+        assertThatThrownBy(() -> new InternalProperties(null, 1, Duration.ofSeconds(11)))
+                .hasMessageContaining("countersign.internal.connection-test-deadline")
+                .hasMessageContaining("PT11S");
+    }
+
+    @Test
     void an_operator_token_is_never_shown() {
         assertThat(new OperatorProperties("0123456789abcdef")).hasToString("OperatorProperties[token=redacted]");
         assertThatThrownBy(() -> new OperatorProperties("short"))

@@ -1,5 +1,6 @@
 package dev.countersign.sync.hrm;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -28,6 +29,11 @@ public final class Ports {
 
             @Override
             public HrmDirectory connect(HrmConnection connection) {
+                throw new HrmException.Rejected("Not connected");
+            }
+
+            @Override
+            public ConnectionCheck check(HrmConnection connection, Duration deadline) {
                 throw new HrmException.Rejected("Not connected");
             }
         }));

@@ -56,6 +56,8 @@ public sealed interface ConnectionTest {
         EXTENSION_MISSING,
         /** The HRM does not know the enterprise user: employee number and manager have no place in it. */
         ENTERPRISE_USER_MISSING,
+        /** The HRM says that it can't PATCH: records that exist can't be changed. */
+        PATCH_UNSUPPORTED,
         /** The HRM does not say what it can: what it keeps is seen only when a contract is synced. */
         SCHEMAS_UNKNOWN
     }

@@ -7,6 +7,7 @@ import dev.countersign.setup.TestProperties;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class PropertiesTest {
@@ -41,6 +42,32 @@ final class PropertiesTest {
                 .isThrownBy(() -> new OperatorProperties("short"))
                 .withMessageContaining("countersign.operator.token")
                 .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("'short'"));
+    }
+
+    @Test
+    void the_sync_service_s_address_and_token_belong_together_and_the_token_is_never_shown() {
+        assertThat(sync("http://sync:18120", "canary-0123456789").toString()).doesNotContain("canary");
+        assertThat(sync("", "").baseUrl()).isNull();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sync("http://sync:18120", null))
+                .withMessageContaining("countersign.sync.service-token")
+                .withMessageContaining("http://sync:18120");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sync(null, "canary-0123456789"))
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("canary"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sync("http://sync:18120", "short"))
+                .withMessageContaining("countersign.sync.service-token must have at least 16")
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("short"));
+    }
+
+    private static SyncServiceProperties sync(@Nullable String url, @Nullable String token) {
+        return new SyncServiceProperties(
+                url == null ? null : URI.create(url),
+                token,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.countersign.sync.hrm.scim;
 
 import dev.countersign.sync.hrm.HrmConnection;
 import dev.countersign.sync.hrm.HrmException;
+import dev.countersign.sync.hrm.Trouble;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -89,13 +90,17 @@ final class AccessTokens {
                 MediaType.APPLICATION_FORM_URLENCODED,
                 "grant_type=client_credentials");
         if (answer.status() == 400 || answer.status() == 401 || answer.status() == 403) {
-            throw new HrmException.Unauthorised("The HRM's token endpoint refuses the client credentials (status "
-                    + answer.status() + "): connect the HRM again in the setup");
+            throw new HrmException.Unauthorised(
+                    "The HRM's token endpoint refuses the client credentials (status " + answer.status()
+                            + "): connect the HRM again in the setup",
+                    Trouble.NO_TOKEN);
         }
         JsonNode token = answer.body().path("access_token");
         if (!answer.ok() || !token.isString()) {
             throw new HrmException.Retryable(
-                    "The HRM's token endpoint gave no token (status " + answer.status() + ")", answer.retryAfter());
+                    "The HRM's token endpoint gave no token (status " + answer.status() + ")",
+                    answer.retryAfter(),
+                    answer.status() >= 500 || answer.status() == 429 ? Trouble.IN_TROUBLE : Trouble.NO_TOKEN);
         }
         Instant until = clock.instant()
                 .plusSeconds(answer.body().path("expires_in").asLong(DEFAULT_LIFE_SECONDS))

@@ -2,6 +2,7 @@ package dev.countersign.sync.hrm.scim;
 
 import dev.countersign.sync.config.HrmProperties;
 import dev.countersign.sync.hrm.HrmException;
+import dev.countersign.sync.hrm.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -9,7 +10,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -35,12 +38,22 @@ final class HrmHttp {
     private final int maxBytes;
     private final Duration exchangeTimeout;
 
+    @Autowired
     HrmHttp(RestClient hrmRestClient, AddressGuard guard, JsonMapper mapper, HrmProperties properties) {
-        this.client = hrmRestClient;
+        this(hrmRestClient, guard, mapper, properties.maxResponseBytes(), properties.exchangeTimeout());
+    }
+
+    private HrmHttp(RestClient client, AddressGuard guard, JsonMapper mapper, int maxBytes, Duration exchangeTimeout) {
+        this.client = client;
         this.guard = guard;
         this.mapper = mapper;
-        this.maxBytes = properties.maxResponseBytes();
-        this.exchangeTimeout = properties.exchangeTimeout();
+        this.maxBytes = maxBytes;
+        this.exchangeTimeout = exchangeTimeout;
+    }
+
+    /** The same with so much time for one exchange. */
+    HrmHttp within(Duration time) {
+        return new HrmHttp(client, guard, mapper, maxBytes, time);
     }
 
     /**
@@ -56,7 +69,8 @@ final class HrmHttp {
         if (!guard.accepts(uri)) {
             throw new HrmException.Rejected(
                     "The HRM's address " + origin(uri)
-                            + " is not allowed: it must be https, or listed with this port in countersign.hrm.allowed-internal-hosts");
+                            + " is not allowed: it must be https, or listed with this port in countersign.hrm.allowed-internal-hosts",
+                    Trouble.ADDRESS_NOT_ALLOWED);
         }
         Exchange exchange = new Exchange();
         try {
@@ -69,8 +83,10 @@ final class HrmHttp {
                     exchangeTimeout,
                     () -> Objects.requireNonNull(request.exchange((sent, response) -> read(response, exchange))));
             if (answer.status() >= 300 && answer.status() < 400) {
-                throw new HrmException.Rejected("The HRM at " + origin(uri)
-                        + " answers with a redirect, which is not followed: give its final address");
+                throw new HrmException.Rejected(
+                        "The HRM at " + origin(uri)
+                                + " answers with a redirect, which is not followed: give its final address",
+                        Trouble.NOT_SCIM);
             }
             return answer;
         } catch (ResourceAccessException e) {
@@ -93,7 +109,8 @@ final class HrmHttp {
             if (bytes.length > maxBytes) {
                 // Before anything is closed: closing reads what is left, for as long as there is something.
                 exchange.cutOff();
-                throw new HrmException.Rejected("The HRM's answer is longer than " + maxBytes + " bytes");
+                throw new HrmException.Rejected(
+                        "The HRM's answer is longer than " + maxBytes + " bytes", Trouble.NOT_SCIM);
             }
         }
         HttpHeaders headers = response.getHeaders();
@@ -110,7 +127,8 @@ final class HrmHttp {
         } catch (JacksonException e) {
             if (status >= 200 && status < 300) {
                 // Without the cause: it quotes the body.
-                throw new HrmException.Retryable("The HRM's answer with status " + status + " is not JSON", null);
+                throw new HrmException.Retryable(
+                        "The HRM's answer with status " + status + " is not JSON", null, Trouble.NOT_SCIM);
             }
             return MissingNode.getInstance();
         }
@@ -126,7 +144,8 @@ final class HrmHttp {
     private HrmException late(URI uri) {
         return new HrmException.Retryable(
                 "The HRM at " + origin(uri) + " did not answer completely within " + exchangeTimeout.toMillis() + " ms",
-                null);
+                null,
+                Trouble.TOO_SLOW);
     }
 
     private static HrmException unreachable(URI uri, @Nullable Throwable cause) {
@@ -134,16 +153,24 @@ final class HrmHttp {
             case AddressGuard.BlockedAddressException _ ->
                 new HrmException.Rejected(
                         "The HRM's host " + uri.getHost()
-                                + " has an internal address: list it in countersign.hrm.allowed-internal-hosts if that is meant");
+                                + " has an internal address: list it in countersign.hrm.allowed-internal-hosts if that is meant",
+                        Trouble.ADDRESS_NOT_ALLOWED);
             case SocketTimeoutException _ ->
-                new HrmException.Retryable("The HRM at " + origin(uri) + " did not answer in time", null);
+                new HrmException.Retryable(
+                        "The HRM at " + origin(uri) + " did not answer in time", null, Trouble.TOO_SLOW);
+            case SSLException _ ->
+                new HrmException.Retryable(
+                        "The HRM at " + origin(uri) + " offers no TLS connection with a certificate to trust",
+                        null,
+                        Trouble.TLS);
             case null, default ->
                 new HrmException.Retryable(
                         "The HRM at " + origin(uri) + " can't be reached ("
                                 + (cause == null
                                         ? "no reason given"
                                         : cause.getClass().getSimpleName()) + ")",
-                        null);
+                        null,
+                        Trouble.NO_CONNECTION);
         };
     }
 

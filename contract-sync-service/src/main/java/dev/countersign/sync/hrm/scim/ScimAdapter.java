@@ -1,8 +1,11 @@
 package dev.countersign.sync.hrm.scim;
 
+import dev.countersign.sync.hrm.ConnectionCheck;
 import dev.countersign.sync.hrm.HrmAdapter;
 import dev.countersign.sync.hrm.HrmConnection;
 import dev.countersign.sync.hrm.HrmDirectory;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -12,10 +15,12 @@ final class ScimAdapter implements HrmAdapter {
 
     private final HrmHttp http;
     private final AccessTokens tokens;
+    private final Clock clock;
 
-    ScimAdapter(HrmHttp http, AccessTokens tokens) {
+    ScimAdapter(HrmHttp http, AccessTokens tokens, Clock clock) {
         this.http = http;
         this.tokens = tokens;
+        this.clock = clock;
     }
 
     @Override
@@ -36,5 +41,10 @@ final class ScimAdapter implements HrmAdapter {
     @Override
     public HrmDirectory connect(HrmConnection connection) {
         return new ScimDirectory(new ScimClient(connection, http, tokens));
+    }
+
+    @Override
+    public ConnectionCheck check(HrmConnection connection, Duration deadline) {
+        return new ScimProbe(connection, http, clock, deadline).run();
     }
 }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.countersign.schemas.integration.ValueOwner;
+import dev.countersign.sync.hrm.ConnectionCheck;
 import dev.countersign.sync.hrm.FieldChange;
 import dev.countersign.sync.hrm.FieldNote;
 import dev.countersign.sync.hrm.HrmConnection;
+import dev.countersign.sync.hrm.Trouble;
 import dev.countersign.sync.hrm.UpsertOutcome;
 import dev.countersign.sync.hrm.UpsertOutcome.Applied;
 import dev.countersign.sync.hrm.UpsertOutcome.Unchanged;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,6 +78,23 @@ final class KeycloakScimIT {
                 secret,
                 keycloak.tokenUri(),
                 Keycloak.CLIENT);
+    }
+
+    @Test
+    void trying_it_out_says_that_it_works_or_that_the_client_is_refused() {
+        // When
+        ConnectionCheck right = scim.port.check(connection, Duration.ofSeconds(10));
+        ConnectionCheck wrong = scim.port.check(connection("another-secret"), Duration.ofSeconds(10));
+
+        // Then
+        assertThat(right)
+                .isInstanceOfSatisfying(
+                        ConnectionCheck.Works.class,
+                        works -> assertThat(works.warnings()).isEmpty());
+        assertThat(wrong)
+                .isInstanceOfSatisfying(
+                        ConnectionCheck.Fails.class,
+                        fails -> assertThat(fails.trouble()).isEqualTo(Trouble.NO_TOKEN));
     }
 
     @Test

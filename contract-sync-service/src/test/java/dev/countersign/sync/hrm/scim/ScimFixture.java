@@ -46,7 +46,7 @@ final class ScimFixture implements AutoCloseable {
         client = configuration.hrmHttpClient(properties, guard);
         RestClient rest = configuration.hrmRestClient(client, ObservationRegistry.NOOP);
         HrmHttp http = new HrmHttp(rest, guard, JsonMapper.shared(), properties);
-        port = PortFactory.of(new ScimAdapter(http, new AccessTokens(http, Clock.systemUTC())));
+        port = PortFactory.of(new ScimAdapter(http, new AccessTokens(http, Clock.systemUTC()), Clock.systemUTC()));
     }
 
     @Override

@@ -15,11 +15,13 @@ import java.util.Set;
  * The secrets of one run, made anew for each, readable by their owner only.
  *
  * @param operatorToken opens the services' operator interfaces
+ * @param serviceToken the setup service's, at the sync service
  * @param hrmToken opens the HRM stand-in's SCIM server
  * @param endpointKeyset keyset file for webhook sign keys
  * @param credentialsKeyset keyset file for tokens and HRM credentials
  */
-public record LocalSecrets(String operatorToken, String hrmToken, Path endpointKeyset, Path credentialsKeyset) {
+public record LocalSecrets(
+        String operatorToken, String serviceToken, String hrmToken, Path endpointKeyset, Path credentialsKeyset) {
 
     private static final String OWNER_ONLY_FILE = "rw-------";
     private static final String OWNER_ONLY_FOLDER = "rwx------";
@@ -40,6 +42,7 @@ public record LocalSecrets(String operatorToken, String hrmToken, Path endpointK
             write(folder.resolve("hrm-token"), hrmToken);
             return new LocalSecrets(
                     operatorToken,
+                    token(random),
                     hrmToken,
                     write(folder.resolve("endpoint-keyset.json"), SecretBox.newKeyset()),
                     write(folder.resolve("credentials-keyset.json"), SecretBox.newKeyset()));

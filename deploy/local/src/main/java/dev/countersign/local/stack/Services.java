@@ -83,6 +83,8 @@ final class Services {
                 "COUNTERSIGN_SECRETS_CREDENTIALS_KEYSET",
                 secrets.credentialsKeyset().toString());
         environment.put("COUNTERSIGN_OPERATOR_TOKEN", secrets.operatorToken());
+        environment.put("COUNTERSIGN_SYNC_BASE_URL", endpoints.sync().toString());
+        environment.put("COUNTERSIGN_SYNC_SERVICE_TOKEN", secrets.serviceToken());
         return jar(SETUP, SERVICE_HEAP_MB, folders.jar(SETUP, SETUP), environment);
     }
 
@@ -95,6 +97,7 @@ final class Services {
                 "COUNTERSIGN_SECRETS_CREDENTIALS_KEYSET",
                 secrets.credentialsKeyset().toString());
         environment.put("COUNTERSIGN_OPERATOR_TOKEN", secrets.operatorToken());
+        environment.put("COUNTERSIGN_INTERNAL_SERVICE_TOKEN", secrets.serviceToken());
         return jar(SYNC, SERVICE_HEAP_MB, folders.jar(SYNC, SYNC), environment);
     }
 

@@ -1,0 +1,201 @@
+package dev.countersign.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.countersign.schemas.secrets.SecretOwners;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** What the setup service may ask over HTTP, and nobody else. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SetupServiceInterfaceIT {
+
+    private static final String TESTS = "/internal/hrm-connection-tests";
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final World world = World.get();
+    private final LogCapture logs = LogCapture.begin();
+    private ConfigurableApplicationContext service;
+    private String url;
+    private Customer customer;
+
+    @BeforeAll
+    void begin() {
+        service = world.start(
+                world.database("sync_internal"),
+                Map.of(
+                        "countersign.internal.connection-tests", "2",
+                        "countersign.internal.connection-test-deadline", "2s"));
+        logs.attach();
+        url = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+        customer = world.customer();
+        world.provision(customer, 1);
+    }
+
+    @AfterEach
+    void noFaults() {
+        world.hrmFaults(0, 0, 0);
+    }
+
+    @AfterAll
+    void end() {
+        service.close();
+        assertThat(logs.size()).isPositive();
+        assertThat(logs.linesWith(World.HRM_TOKEN)).isEmpty();
+        assertThat(logs.linesWith(World.SERVICE_TOKEN)).isEmpty();
+    }
+
+    @Test
+    void an_hrm_that_works_is_told_as_such() {
+        HttpJson.Answer answer = ask(proposed(World.HRM_TOKEN));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("outcome").asString()).isEqualTo("works");
+        assertThat(answer.body().path("warnings")).isEmpty();
+    }
+
+    @Test
+    void a_wrong_secret_is_told_as_such() {
+        HttpJson.Answer answer = ask(proposed("another-hrm-token"));
+        assertThat(answer.body().path("outcome").asString()).isEqualTo("refused");
+        assertThat(answer.body().path("reason").asString()).isEqualTo("UNAUTHORISED");
+    }
+
+    @Test
+    void a_secret_that_was_sealed_for_another_address_is_not_sent_to_this_one() {
+        // Given
+        Map<String, Object> elsewhere = proposed(World.HRM_TOKEN);
+        elsewhere.put("baseUrl", world.hrm.scimUri() + "/");
+
+        // When
+        HttpJson.Answer answer = ask(elsewhere);
+
+        // Then
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().path("detail").asString()).contains("does not open");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kind,", "baseUrl,", "sealedSecret,***", "sealedSecret,", "authentication,"})
+    void what_is_missing_or_malformed_is_named(String field, String value) {
+        // Given
+        Map<String, Object> wrong = proposed(World.HRM_TOKEN);
+        wrong.put(field, value);
+
+        // When
+        HttpJson.Answer answer = ask(wrong);
+
+        // Then
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().path("detail").asString()).startsWith(field);
+    }
+
+    @Test
+    void more_at_once_than_there_are_places_are_told_to_come_again() throws InterruptedException, ExecutionException {
+        // Given
+        world.hrmFaults(1500, 0, 0);
+
+        // When
+        List<Integer> statuses = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> running = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                running.add(threads.submit(() -> ask(proposed(World.HRM_TOKEN)).status()));
+            }
+            for (Future<Integer> each : running) {
+                statuses.add(each.get());
+            }
+        }
+
+        // Then
+        assertThat(statuses).contains(503, 200);
+        assertThat(statuses.stream().filter(status -> status == 200)).hasSize(2);
+        world.hrmFaults(0, 0, 0);
+        await().atMost(SOON).until(() -> ask(proposed(World.HRM_TOKEN)).status() == 200);
+    }
+
+    @Test
+    void how_an_account_s_contracts_fare() {
+        // Given
+        long contract = customer.contract(Map.of("demo_employee_name", "Anna A"), "anna@example.com", "900001");
+        customer.act(contract, "publish");
+        customer.act(contract, "sign");
+
+        // When
+        world.event(customer, contract, "contract:sign");
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode activity = activity(World.SERVICE_TOKEN).body();
+            assertThat(activity.path("lastContractSeen").asString()).startsWith("20");
+            assertThat(activity.path("lastSynced").asString()).startsWith("20");
+            assertThat(activity.path("waiting").asInt()).isZero();
+            assertThat(activity.path("parked").asInt()).isZero();
+            assertThat(activity.path("oldestWaitingSince").isNull()).isTrue();
+        });
+    }
+
+    @Test
+    void each_token_opens_what_it_is_for_and_nothing_else() {
+        assertThat(get("/api/accounts/1/contracts", World.SERVICE_TOKEN)).isEqualTo(403);
+        assertThat(get("/internal/../api/accounts/1/contracts", World.SERVICE_TOKEN))
+                .isNotEqualTo(200);
+        assertThat(get("/api/accounts/1/contracts;/internal/", World.SERVICE_TOKEN))
+                .isNotEqualTo(200);
+        assertThat(get("/nothing/here", World.SERVICE_TOKEN)).isEqualTo(403);
+        assertThat(get("/api/accounts/1/contracts", World.OPERATOR_TOKEN)).isEqualTo(200);
+        assertThat(activity(World.OPERATOR_TOKEN).status()).isEqualTo(403);
+        assertThat(activity("another-token-0123456789").status()).isEqualTo(401);
+        assertThat(world.http
+                        .send("POST", url + TESTS, proposed(World.HRM_TOKEN))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    private Map<String, Object> proposed(String secret) {
+        String base = world.hrm.scimUri().toString();
+        String owner = SecretOwners.hrmSecret(customer.accountId, "scim", base, "bearer", null, null);
+        Map<String, Object> request = new HashMap<>();
+        request.put("accountId", customer.accountId);
+        request.put("kind", "scim");
+        request.put("baseUrl", base);
+        request.put("authentication", "bearer");
+        request.put("sealedSecret", Base64.getEncoder().encodeToString(world.box.seal(secret, owner)));
+        return request;
+    }
+
+    private HttpJson.Answer ask(Map<String, Object> request) {
+        return world.http.send("POST", url + TESTS, request, "Authorization", "Bearer " + World.SERVICE_TOKEN);
+    }
+
+    private HttpJson.Answer activity(String token) {
+        return world.http.send(
+                "GET",
+                url + "/internal/accounts/" + customer.accountId + "/activity",
+                null,
+                "Authorization",
+                "Bearer " + token);
+    }
+
+    private int get(String path, String token) {
+        return world.http
+                .send("GET", url + path, null, "Authorization", "Bearer " + token)
+                .status();
+    }
+}
