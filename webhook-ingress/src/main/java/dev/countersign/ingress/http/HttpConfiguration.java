@@ -7,7 +7,7 @@ import dev.countersign.ingress.publication.ContractEventPublisher;
 import dev.countersign.ingress.verification.SignatureVerifier;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,13 +54,15 @@ class HttpConfiguration {
             EndpointDirectory directory,
             InFlight inFlight,
             CallProcessor processor,
-            ObservationRegistry observations,
+            OpenTelemetry telemetry,
+            MeterRegistry meters,
             Clock clock) {
         int maxBody = (int) properties.maxBodySize().toBytes();
         var handler = new WebhookHandler(
                 new Admissions(directory, inFlight, maxBody),
                 processor,
-                new RequestObservations(observations, properties.acceptTraceContext()),
+                new RequestObservations(
+                        telemetry.getTracer("dev.countersign.ingress"), meters, properties.acceptTraceContext()),
                 new RequestLog(clock, properties.maxLogLines()),
                 maxBody,
                 properties.retryAfter().toSeconds());

@@ -3,6 +3,7 @@ package dev.countersign.ingress.http;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,12 @@ final class RequestLog {
         }
     }
 
-    void answered(Answer answer) {
+    /**
+     * Logs an answer.
+     *
+     * @param scope runs what it is given with the request's trace as the current one; only asked when there is a line
+     */
+    void answered(Answer answer, Consumer<Runnable> scope) {
         Outcome outcome = answer.outcome();
         LogBudget budget = budgets.get(outcome);
         if (budget == null || !LOG.isEnabledForLevel(outcome.level())) {
@@ -29,15 +35,20 @@ final class RequestLog {
         }
         long suppressed = budget.take();
         if (suppressed >= 0) {
-            LoggingEventBuilder line = LOG.atLevel(outcome.level())
-                    .addKeyValue("outcome", outcome.label())
-                    .addKeyValue("status", outcome.status());
-            about(answer.subject(), line);
-            if (suppressed > 0) {
-                line = line.addKeyValue("suppressed", suppressed);
-            }
-            line.log("Webhook {}{}", outcome.label(), answer.detail().isEmpty() ? "" : ": " + answer.detail());
+            scope.accept(() -> log(answer, suppressed));
         }
+    }
+
+    private static void log(Answer answer, long suppressed) {
+        Outcome outcome = answer.outcome();
+        LoggingEventBuilder line = LOG.atLevel(outcome.level())
+                .addKeyValue("outcome", outcome.label())
+                .addKeyValue("status", outcome.status());
+        about(answer.subject(), line);
+        if (suppressed > 0) {
+            line = line.addKeyValue("suppressed", suppressed);
+        }
+        line.log("Webhook {}{}", outcome.label(), answer.detail().isEmpty() ? "" : ": " + answer.detail());
     }
 
     void failed(CallSubject subject, Throwable failure) {

@@ -1,50 +1,88 @@
 package dev.countersign.ingress.http;
 
-import io.micrometer.common.KeyValue;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.transport.Kind;
-import io.micrometer.observation.transport.ReceiverContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** One observation for each request: a server span, and a timer by outcome and status. */
+/**
+ * One server span and one timed entry by outcome and status for each request. Without Micrometer's observations, which
+ * cost a quarter of all that a request costs: whether a request is sampled is decided at its start, and one that isn't
+ * has a trace id and nothing else.
+ */
 final class RequestObservations {
 
-    private static final String NAME = "countersign.ingress.webhook";
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    private final ObservationRegistry registry;
+    private final Tracer tracer;
+    private final MeterRegistry meters;
     private final boolean acceptTraceContext;
+    /** Filled as outcomes occur: each has a histogram of its own. */
+    private final Map<Outcome, Timer> timers = new ConcurrentHashMap<>();
 
-    RequestObservations(ObservationRegistry registry, boolean acceptTraceContext) {
-        this.registry = registry;
+    /**
+     * Observes requests.
+     *
+     * @param tracer decides what is sampled
+     * @param acceptTraceContext whether a caller's trace goes on; a stranger could otherwise choose which of our
+     *     requests are traced
+     */
+    RequestObservations(Tracer tracer, MeterRegistry meters, boolean acceptTraceContext) {
+        this.tracer = tracer;
+        this.meters = meters;
         this.acceptTraceContext = acceptTraceContext;
     }
 
-    Observation start(HttpHeaders headers) {
-        return Observation.start(NAME, () -> context(headers), registry).contextualName("oneflow webhook");
+    /** Starts the observation of a request, which must be stopped. */
+    RequestObservation start(HttpHeaders headers) {
+        long startNanos = System.nanoTime();
+        SpanBuilder span = tracer.spanBuilder("oneflow webhook")
+                .setSpanKind(SpanKind.SERVER)
+                .setParent(parent(headers));
+        return new RequestObservation(this, span.startSpan(), startNanos);
     }
 
-    void stop(Observation observation, Answer answer) {
-        observation.lowCardinalityKeyValue("outcome", answer.outcome().label());
-        observation.lowCardinalityKeyValue("status", answer.outcome().statusLabel());
-        addToSpan(observation, "endpoint", answer.subject().endpointId());
-        addToSpan(observation, "account", answer.subject().accountId());
-        addToSpan(observation, "contract", answer.subject().contractId());
-        observation.stop();
+    Timer timer(Outcome outcome) {
+        return timers.computeIfAbsent(outcome, this::register);
     }
 
-    private ReceiverContext<HttpHeaders> context(HttpHeaders headers) {
-        // A stranger could otherwise choose which of our requests are traced.
-        var context = new ReceiverContext<HttpHeaders>(
-                (carrier, name) -> acceptTraceContext ? carrier.get(name) : null, Kind.SERVER);
-        context.setCarrier(headers);
-        return context;
+    private Timer register(Outcome outcome) {
+        return Timer.builder("countersign.ingress.webhook")
+                .description("Time from the head of a request to its answer")
+                .tag("outcome", outcome.label())
+                .tag("status", outcome.statusLabel())
+                .publishPercentileHistogram()
+                .minimumExpectedValue(SHORTEST)
+                .maximumExpectedValue(LONGEST)
+                .register(meters);
     }
 
-    private static void addToSpan(Observation observation, String name, @Nullable Object value) {
-        if (value != null) {
-            observation.highCardinalityKeyValue(KeyValue.of(name, value.toString()));
+    private Context parent(HttpHeaders headers) {
+        return acceptTraceContext
+                ? W3CTraceContextPropagator.getInstance().extract(Context.root(), headers, new Getter())
+                : Context.root();
+    }
+
+    private static final class Getter implements TextMapGetter<HttpHeaders> {
+
+        @Override
+        public Iterable<String> keys(HttpHeaders headers) {
+            return headers.names();
+        }
+
+        @Override
+        public @Nullable String get(@Nullable HttpHeaders headers, String name) {
+            return headers == null ? null : headers.get(name);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.countersign.ingress.http;
 
-import io.micrometer.observation.Observation;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -54,7 +53,7 @@ final class WebhookHandler implements BiFunction<HttpServerRequest, HttpServerRe
     private Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
         HeadDeadline deadline = HeadDeadline.of(channel(request));
         deadline.requestStarted();
-        Observation observation = observations.start(request.requestHeaders());
+        RequestObservation observation = observations.start(request.requestHeaders());
         Admission admission = admissions.admit(request.method(), request.uri(), request.requestHeaders());
         AtomicReference<Answer> given = new AtomicReference<>();
         return answer(admission, request, response, observation)
@@ -69,7 +68,10 @@ final class WebhookHandler implements BiFunction<HttpServerRequest, HttpServerRe
     }
 
     private Mono<Answer> answer(
-            Admission admission, HttpServerRequest request, HttpServerResponse response, Observation observation) {
+            Admission admission,
+            HttpServerRequest request,
+            HttpServerResponse response,
+            RequestObservation observation) {
         return switch (admission) {
             case Admission.Refused(Answer answer) ->
                 read(BodyBuffer.discarding(), request, response)
@@ -110,23 +112,22 @@ final class WebhookHandler implements BiFunction<HttpServerRequest, HttpServerRe
         }
     }
 
-    private Mono<Answer> process(String endpointId, byte[] body, HttpServerRequest request, Observation observation) {
+    private Mono<Answer> process(
+            String endpointId, byte[] body, HttpServerRequest request, RequestObservation observation) {
         return Mono.fromFuture(() -> start(endpointId, body, request, observation), true)
                 .onErrorResume(RuntimeException.class, failure -> {
                     var subject = CallSubject.of(endpointId);
-                    observation.error(failure);
-                    observation.scoped(() -> log.failed(subject, failure));
+                    observation.failed(failure);
+                    observation.run(() -> log.failed(subject, failure));
                     return Mono.just(Answer.of(Outcome.FAILED, "Something went wrong. Send it again later.", subject));
                 });
     }
 
     private CompletableFuture<Answer> start(
-            String endpointId, byte[] body, HttpServerRequest request, Observation observation) {
+            String endpointId, byte[] body, HttpServerRequest request, RequestObservation observation) {
         Executor eventLoop = channel(request).eventLoop();
-        Executor observed = task -> eventLoop.execute(() -> observation.scoped(task));
-        try (Observation.Scope _ = observation.openScope()) {
-            return processor.process(endpointId, body, observed);
-        }
+        Executor observed = task -> eventLoop.execute(() -> observation.run(task));
+        return observation.call(() -> processor.process(endpointId, body, observed));
     }
 
     private static Channel channel(HttpServerRequest request) {
@@ -150,13 +151,13 @@ final class WebhookHandler implements BiFunction<HttpServerRequest, HttpServerRe
         return response.sendByteArray(Mono.just(body)).then();
     }
 
-    private void finish(Admission admission, Observation observation, @Nullable Answer given) {
+    private void finish(Admission admission, RequestObservation observation, @Nullable Answer given) {
         if (admission instanceof Admission.Admitted admitted) {
             admitted.place().leave();
         }
         Answer answer = given == null ? aborted(admission) : given;
-        observation.scoped(() -> log.answered(answer));
-        observations.stop(observation, answer);
+        log.answered(answer, observation::run);
+        observation.stop(answer);
     }
 
     private static Answer aborted(Admission admission) {

@@ -2,16 +2,13 @@ package dev.countersign.ingress.publication;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timeout;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.KafkaException;
-import org.springframework.kafka.core.KafkaTemplate;
 
 /**
  * Publishes accepted calls. Never blocks: the producer is configured to refuse at once what it can't take, and nothing
@@ -19,19 +16,22 @@ import org.springframework.kafka.core.KafkaTemplate;
  */
 public final class ContractEventPublisher {
 
-    private final KafkaTemplate<String, SpecificRecord> kafka;
+    private final RecordSender sender;
     private final PublisherWarmUp warmUp;
+    private final HashedWheelTimer deadlines;
     private final Duration timeout;
     private final Timer acknowledged;
     private final Timer failed;
 
     ContractEventPublisher(
-            KafkaTemplate<String, SpecificRecord> kafka,
+            RecordSender sender,
             PublisherWarmUp warmUp,
+            HashedWheelTimer deadlines,
             Duration timeout,
             MeterRegistry meters) {
-        this.kafka = kafka;
+        this.sender = sender;
         this.warmUp = warmUp;
+        this.deadlines = deadlines;
         this.timeout = timeout;
         this.acknowledged = timer("acknowledged", meters);
         this.failed = timer("failed", meters);
@@ -48,21 +48,19 @@ public final class ContractEventPublisher {
             return CompletableFuture.completedFuture(new Publication.NotAcknowledged("NotWarmedUp"));
         }
         long start = System.nanoTime();
-        return send(ContractEventRecords.of(call))
-                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((_, failure) -> outcome(failure, System.nanoTime() - start));
+        return send(call).handle((_, failure) -> outcome(failure, System.nanoTime() - start));
     }
 
-    private CompletableFuture<Void> send(List<ProducerRecord<String, SpecificRecord>> records) {
-        List<CompletableFuture<?>> sent = new ArrayList<>(records.size());
-        try {
-            for (ProducerRecord<String, SpecificRecord> record : records) {
-                sent.add(kafka.send(record));
-            }
-        } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
-            return CompletableFuture.failedFuture(e);
+    private CompletableFuture<Void> send(AcceptedCall call) {
+        CompletableFuture<Void> sent = sender.send(ContractEventRecords.of(call));
+        if (!sent.isDone()) {
+            Timeout deadline = deadlines.newTimeout(
+                    _ -> sent.completeExceptionally(new TimeoutException("No acknowledgement in time")),
+                    timeout.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            var _ = sent.whenComplete((_, _) -> deadline.cancel());
         }
-        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
+        return sent;
     }
 
     private Publication outcome(@Nullable Throwable failure, long nanos) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.core.KafkaTemplate;
 
 /**
  * Does at start, on a virtual thread, what would otherwise block the first request: learns the schema's id from the
@@ -26,16 +25,16 @@ final class PublisherWarmUp implements SmartLifecycle {
     private static final int ATTEMPTS_BEFORE_WARNING = 20;
 
     private final Serializer<SpecificRecord> serializer;
-    private final KafkaTemplate<String, SpecificRecord> kafka;
+    private final RecordSender sender;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     private volatile boolean schemaKnown;
     private volatile boolean topicKnown;
     private volatile @Nullable Thread thread;
 
-    PublisherWarmUp(Serializer<SpecificRecord> serializer, KafkaTemplate<String, SpecificRecord> kafka) {
+    PublisherWarmUp(Serializer<SpecificRecord> serializer, RecordSender sender) {
         this.serializer = serializer;
-        this.kafka = kafka;
+        this.sender = sender;
     }
 
     boolean isDone() {
@@ -91,7 +90,7 @@ final class PublisherWarmUp implements SmartLifecycle {
             schemaKnown = true;
         }
         // The producer never blocks, so this fails until the brokers have answered in the background.
-        kafka.partitionsFor(TopicNames.CONTRACT_EVENTS);
+        sender.requirePartitionsOf(TopicNames.CONTRACT_EVENTS);
         topicKnown = true;
     }
 

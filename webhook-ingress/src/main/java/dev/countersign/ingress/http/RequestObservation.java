@@ -1,0 +1,70 @@
+package dev.countersign.ingress.http;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Scope;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is observed of one request. */
+final class RequestObservation {
+
+    private final RequestObservations observations;
+    private final Span span;
+    private final long startNanos;
+
+    RequestObservation(RequestObservations observations, Span span, long startNanos) {
+        this.observations = observations;
+        this.span = span;
+        this.startNanos = startNanos;
+    }
+
+    /** Runs a task with the request's trace as the current one: of log lines, and of the records that are sent. */
+    void run(Runnable task) {
+        try (Scope _ = span.makeCurrent()) {
+            task.run();
+        }
+    }
+
+    /** Like {@link #run}, and returns what the task returns. */
+    <T> T call(Supplier<T> task) {
+        try (Scope _ = span.makeCurrent()) {
+            return task.get();
+        }
+    }
+
+    void failed(Throwable failure) {
+        span.recordException(failure).setStatus(StatusCode.ERROR);
+    }
+
+    void stop(Answer answer) {
+        long nanos = System.nanoTime() - startNanos;
+        if (span.isRecording()) {
+            // Only a current span becomes the exemplar of a metric.
+            run(() -> record(answer, nanos));
+            describe(answer);
+        } else {
+            record(answer, nanos);
+        }
+        span.end();
+    }
+
+    private void record(Answer answer, long nanos) {
+        observations.timer(answer.outcome()).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void describe(Answer answer) {
+        describe("outcome", answer.outcome().label());
+        describe("status", answer.outcome().statusLabel());
+        describe("endpoint", answer.subject().endpointId());
+        describe("account", answer.subject().accountId());
+        describe("contract", answer.subject().contractId());
+    }
+
+    private void describe(String name, @Nullable Object value) {
+        if (value != null) {
+            var _ = span.setAttribute(name, value.toString());
+        }
+    }
+}
