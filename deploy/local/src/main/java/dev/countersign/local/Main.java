@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "countersign",
         description = "Runs Countersign on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, StopCommand.class})
+        subcommands = {DemoCommand.class, StopCommand.class, ChaosCommand.class})
 public final class Main {
 
     private Main() {}
@@ -23,6 +23,8 @@ public final class Main {
         System.setProperty("logback.configurationFile", "dev/countersign/local/logback-launcher.xml");
         // Bound before threads start: what several log at once while it binds would be replayed with a warning.
         var _ = LoggerFactory.getILoggerFactory();
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 }
