@@ -64,8 +64,8 @@ class HttpConfiguration {
                 new RequestObservations(
                         telemetry.getTracer("dev.countersign.ingress"), meters, properties.acceptTraceContext()),
                 new RequestLog(clock, properties.maxLogLines()),
-                maxBody,
-                properties.retryAfter().toSeconds());
+                new AnswerWriter(properties.retryAfter().toSeconds()),
+                maxBody);
         return new WebhookServer(properties, handler);
     }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.ingress.publication;
 
 import dev.countersign.ingress.IngressProperties;
+import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.HashedWheelTimer;
@@ -24,9 +25,11 @@ class PublicationConfiguration {
 
     @Bean
     Serializer<SpecificRecord> contractEventSerializer(KafkaProperties kafka) {
+        Map<String, Object> configuration = kafka.buildProducerProperties();
         var confluent = new KafkaAvroSerializer();
-        confluent.configure(kafka.buildProducerProperties(), false);
-        return new SharedAvroSerializer(confluent);
+        confluent.configure(configuration, false);
+        Object useLatest = configuration.get(AbstractKafkaSchemaSerDeConfig.USE_LATEST_VERSION);
+        return new SharedAvroSerializer(confluent, !Boolean.parseBoolean(String.valueOf(useLatest)));
     }
 
     @Bean
