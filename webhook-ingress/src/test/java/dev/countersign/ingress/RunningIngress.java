@@ -39,7 +39,7 @@ record RunningIngress(TestBroker broker, TestRegistry registry, TestEndpoints en
         }
     }
 
-    private static RunningIngress start() {
+    static RunningIngress start() {
         var broker = new TestBroker();
         var registry = new TestRegistry("running-ingress");
         var endpoints = new TestEndpoints(temporaryDirectory());

@@ -93,9 +93,11 @@ final class Admissions {
     private static boolean isJson(HttpHeaders headers) {
         String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
         String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING);
+        String transfer = headers.get(HttpHeaderNames.TRANSFER_ENCODING);
         return type != null
                 && type.split(";", 2)[0].strip().equalsIgnoreCase(JSON)
-                && (encoding == null || encoding.equalsIgnoreCase("identity"));
+                && (encoding == null || encoding.equalsIgnoreCase("identity"))
+                && (transfer == null || transfer.strip().equalsIgnoreCase("chunked"));
     }
 
     private static Admission refused(Outcome outcome, String detail, String endpointId) {
