@@ -38,10 +38,7 @@ final class Cluster implements AutoCloseable {
     private final List<Node> brokers = new ArrayList<>();
     private final List<Node> ingresses = new ArrayList<>();
     private final List<IngressNode> ingressNodes = new ArrayList<>();
-    /** By ingress, then by broker. */
-    private final List<List<Link>> clientLinks = new ArrayList<>();
-
-    private final List<Link> replicationLinks = new ArrayList<>();
+    private final Links links;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Cluster(LocalFolders folders, LocalSecrets secrets, HttpClient http, Progress progress) {
@@ -49,6 +46,7 @@ final class Cluster implements AutoCloseable {
         this.http = http;
         this.progress = progress;
         this.ports = ClusterPorts.take(held, new SplittableRandom());
+        this.links = new Links(ports, held);
         this.registry = new Registry(folders, ports.registry(), ports.registryManagement());
         this.registryNode = new Node(Registry.NAME, _ -> registry.child(), folders);
         for (int index = 0; index < ClusterPorts.BROKERS; index++) {
@@ -65,7 +63,6 @@ final class Cluster implements AutoCloseable {
 
     /** Starts everything that the ingresses need. */
     void startForIngresses(Executor threads) {
-        openLinks();
         CompletableFuture<Void> schemas = CompletableFuture.runAsync(this::startRegistry, threads);
         String clusterId = Uuid.randomUuid().toString();
         for (int index = 0; index < brokers.size(); index++) {
@@ -131,25 +128,13 @@ final class Cluster implements AutoCloseable {
         return List.copyOf(ingresses);
     }
 
-    /** From an ingress to a broker. */
-    Link link(int ingress, int broker) {
-        return clientLinks.get(ingress).get(broker);
-    }
-
-    /** From an ingress to all brokers. */
-    List<Link> links(int ingress) {
-        return clientLinks.get(ingress);
-    }
-
-    /** From the other brokers to a broker. */
-    Link replicationLink(int broker) {
-        return replicationLinks.get(broker);
+    Links links() {
+        return links;
     }
 
     /** Opens every link, lets go on what is paused, and starts what does not run. */
     void healAll() {
-        clientLinks.forEach(links -> links.forEach(link -> link.become(Link.State.OPEN)));
-        replicationLinks.forEach(link -> link.become(Link.State.OPEN));
+        links.openAll();
         brokers.forEach(Node::revive);
         ingresses.forEach(Node::revive);
     }
@@ -160,30 +145,10 @@ final class Cluster implements AutoCloseable {
             // Nothing of it is needed any more, so nobody is asked politely.
             Stream.of(ingresses.stream(), brokers.stream(), Stream.of(registryNode))
                     .flatMap(nodes -> nodes)
-                    .forEach(Node::endIfStarted);
-            Stream.concat(clientLinks.stream().flatMap(List::stream), replicationLinks.stream())
-                    .forEach(Link::close);
+                    .forEach(Node::end);
+            links.close();
             held.close();
         }
-    }
-
-    private void openLinks() {
-        for (int ingress = 0; ingress < ClusterPorts.INGRESSES; ingress++) {
-            List<Link> links = new ArrayList<>();
-            for (BrokerPorts broker : ports.brokers()) {
-                links.add(
-                        open(broker.clientLinks().get(ingress), broker.clients().get(ingress)));
-            }
-            clientLinks.add(List.copyOf(links));
-        }
-        for (BrokerPorts broker : ports.brokers()) {
-            replicationLinks.add(open(broker.replicationLink(), broker.replication()));
-        }
-    }
-
-    private Link open(int port, int target) {
-        held.release(port);
-        return new Link(port, target);
     }
 
     private String bootstrapOf(int ingress) {

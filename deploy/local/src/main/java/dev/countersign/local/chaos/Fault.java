@@ -29,15 +29,15 @@ record Fault(Scenario scenario, int broker, int otherBroker, int ingress, Durati
             }
             case RESTART_BROKER -> cluster.brokers().get(broker).stop();
             case RESTART_INGRESS -> cluster.ingresses().get(ingress).stop();
-            case RESET_LINK -> cluster.link(ingress, broker).become(Link.State.REFUSED);
-            case SILENCE_LINK -> cluster.link(ingress, broker).become(Link.State.SILENT);
+            case RESET_LINK -> cluster.links().link(ingress, broker).become(Link.State.REFUSED);
+            case SILENCE_LINK -> cluster.links().link(ingress, broker).become(Link.State.SILENT);
             case SILENCE_INGRESS -> silence(cluster, ingress);
             case SILENCE_INGRESSES -> {
                 for (int each = 0; each < cluster.ingresses().size(); each++) {
                     silence(cluster, each);
                 }
             }
-            case SILENCE_REPLICATION -> cluster.replicationLink(broker).become(Link.State.SILENT);
+            case SILENCE_REPLICATION -> cluster.links().replication(broker).become(Link.State.SILENT);
             case PAUSE_BROKER -> cluster.brokers().get(broker).pause();
             case PAUSE_TWO_BROKERS -> {
                 cluster.brokers().get(broker).pause();
@@ -48,7 +48,7 @@ record Fault(Scenario scenario, int broker, int otherBroker, int ingress, Durati
     }
 
     private static void silence(Cluster cluster, int ingress) {
-        cluster.links(ingress).forEach(link -> link.become(Link.State.SILENT));
+        cluster.links().of(ingress).forEach(link -> link.become(Link.State.SILENT));
     }
 
     @Override

@@ -151,7 +151,7 @@ public final class IngressChaos implements AutoCloseable {
             progress.say("Reading back every record");
             TopicReader reader = new TopicReader(cluster.bootstrapServers(), cluster.registry());
             reader.readContractEvents(checker);
-            reader.readQuarantine(watch.topics(), checker);
+            reader.readQuarantine(watch.topics(cluster.brokers()), checker);
         }
         return checker.conclude(sender.deeds().of(Sender.FORGED_ACKNOWLEDGED));
     }

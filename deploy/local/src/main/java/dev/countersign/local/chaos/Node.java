@@ -6,7 +6,6 @@ import dev.countersign.local.stack.LocalFolders;
 import dev.countersign.local.stack.Readiness;
 import dev.countersign.local.stack.StartFailedException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,7 @@ final class Node {
     private final LocalFolders folders;
     private int lives;
     private boolean paused;
+    private boolean over;
     private @Nullable ChildProcess child;
 
     /**
@@ -32,15 +32,10 @@ final class Node {
         this.folders = folders;
     }
 
-    String name() {
-        return name;
-    }
-
-    synchronized int lives() {
-        return lives;
-    }
-
     synchronized void start() {
+        if (over) {
+            throw new StartFailedException("The run is being ended");
+        }
         lives++;
         child = ChildProcess.start(spec.apply(name + "." + lives), folders.logs(), folders.pidFiles());
     }
@@ -73,14 +68,12 @@ final class Node {
         }
     }
 
-    synchronized void endIfStarted() {
+    /** Kills it if it runs; it never starts again. */
+    synchronized void end() {
+        over = true;
         if (child != null) {
             child.kill();
         }
-    }
-
-    synchronized boolean isAlive() {
-        return child != null && child.isAlive();
     }
 
     /** Fails when it has died. */
@@ -95,10 +88,6 @@ final class Node {
             throw new IllegalStateException(name + " has not been started");
         }
         return child;
-    }
-
-    synchronized Path log() {
-        return running().log();
     }
 
     private void signal(String signal) {

@@ -62,6 +62,7 @@ final class Trouble {
         long held = pulse.elapsedNanos();
         cluster.healAll();
         watch.awaitReplicas(cluster.brokers(), cluster.bootstrapServerOfEach());
+        watch.balanceLeaders(cluster.brokers());
         cluster.awaitIngresses();
         long healed = pulse.elapsedNanos();
         awaitAnswer();

@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.ElectionType;
 
 /** Looks at the brokers: whether all are there, and whether every partition is fully replicated. */
 final class Watch implements AutoCloseable {
@@ -34,8 +36,13 @@ final class Watch implements AutoCloseable {
         List<String> _ = new TopicCreation(admin, replicationFactor).createMissing();
     }
 
-    Set<String> topics() {
-        return ask(() -> admin.listTopics().names().get(ONE_CALL_MS, TimeUnit.MILLISECONDS));
+    Set<String> topics(List<Node> brokers) {
+        Set<String> topics = new TreeSet<>();
+        await(
+                "the list of topics",
+                brokers,
+                () -> topics.addAll(ask(() -> admin.listTopics().names().get(ONE_CALL_MS, TimeUnit.MILLISECONDS))));
+        return topics;
     }
 
     /** Waits until all brokers have registered. */
@@ -55,6 +62,22 @@ final class Watch implements AutoCloseable {
             }
         }
         await("all replicas to be in sync", brokers, () -> registered() == brokers.size() && areAllInSync());
+    }
+
+    /**
+     * Gives the leadership of partitions back to the brokers that had it at first. Kafka does so by itself every five
+     * minutes; until then a broker that was down leads nothing, and its next failure would be felt by nobody.
+     */
+    void balanceLeaders(List<Node> brokers) {
+        // How many could be given back is of no interest: others are as good a target.
+        await(
+                "leaders to be given back",
+                brokers,
+                () -> ask(() -> admin.electLeaders(ElectionType.PREFERRED, null)
+                                .partitions()
+                                .get(ONE_CALL_MS, TimeUnit.MILLISECONDS)
+                                .size())
+                        >= 0);
     }
 
     @Override
