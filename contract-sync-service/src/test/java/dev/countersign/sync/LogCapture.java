@@ -20,8 +20,9 @@ final class LogCapture extends AppenderBase<ILoggingEvent> {
         return capture;
     }
 
-    /** Spring Boot resets logging when an application starts. */
+    /** Spring Boot resets logging when an application starts: whoever listens is stopped and removed. */
     void attach() {
+        start();
         if (!root().isAttached(this)) {
             root().addAppender(this);
         }

@@ -3,6 +3,8 @@ package dev.countersign.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.countersign.events.MappedDataField;
+import dev.countersign.events.MappingOwner;
 import dev.countersign.schemas.secrets.SecretOwners;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -166,6 +168,46 @@ final class SetupServiceInterfaceIT {
                         .send("POST", url + TESTS, proposed(World.HRM_TOKEN))
                         .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void an_account_s_own_mapping_is_followed_and_one_that_makes_no_sense_waits_for_a_person() {
+        // Given
+        Customer own = world.customer();
+        world.provision(own, 1);
+        String number = "900002";
+        long contract = own.contract(
+                Map.of("demo_employee_name", "Anna A", "demo_employee_address", "Architect"), "a2@example.com", number);
+        own.act(contract, "publish");
+        own.act(contract, "sign");
+        world.event(own, contract, "contract:sign");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("address", "Architect"));
+
+        // When
+        world.announce(
+                own, 2, List.of(new MappedDataField("demo_employee_address", "shoeSize", MappingOwner.CONTRACT)));
+        JsonNode parked = await().atMost(SOON)
+                .until(
+                        () -> contracts(own, "parked"),
+                        found -> found.path("count").asInt() == 1);
+        world.announce(own, 3, List.of(new MappedDataField("demo_employee_address", "title", MappingOwner.CONTRACT)));
+
+        // Then
+        assertThat(parked.path("data").path(0).path("lastReason").asString())
+                .contains("shoeSize", "choose another one in the setup");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("title", "Architect"));
+        await().atMost(SOON).until(() -> contracts(own, "parked").path("count").asInt() == 0);
+    }
+
+    private JsonNode contracts(Customer of, String state) {
+        return world.http.ok(
+                "GET",
+                url + "/api/accounts/" + of.accountId + "/contracts?state=" + state,
+                null,
+                "Authorization",
+                "Bearer " + World.OPERATOR_TOKEN);
     }
 
     private Map<String, Object> proposed(String secret) {

@@ -5,6 +5,7 @@ import dev.countersign.events.AccountProvisioned;
 import dev.countersign.events.AccountState;
 import dev.countersign.events.ContractEvent;
 import dev.countersign.events.HrmConnection;
+import dev.countersign.events.MappedDataField;
 import dev.countersign.hrmsandbox.HrmSandbox;
 import dev.countersign.hrmsandbox.HrmSandboxConfig;
 import dev.countersign.sandbox.OneflowSandbox;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -175,6 +177,13 @@ final class World {
                         .build())
                 .setUpdatedAt(Instant.EPOCH)
                 .build();
+        String key = RecordKeys.account(customer.accountId);
+        send(TopicNames.ACCOUNT_CREDENTIALS, key, credentials, null);
+        announce(customer, version, List.of());
+    }
+
+    /** Tells the service where an account stands, and what its admin chose to be mapped where. */
+    void announce(Customer customer, long version, List<MappedDataField> mapping) {
         AccountProvisioned account = AccountProvisioned.newBuilder()
                 .setAccountId(customer.accountId)
                 .setAccountName("Test AB")
@@ -183,11 +192,11 @@ final class World {
                 .setIntegrationName("Demo")
                 .setTemplateGroupId(customer.templateGroupId)
                 .setTemplateGroupName("Demo Template")
+                .setMapping(mapping)
+                .setMappingVersion("own-" + version)
                 .setOccurredAt(Instant.EPOCH)
                 .build();
-        String key = RecordKeys.account(customer.accountId);
-        send(TopicNames.ACCOUNT_CREDENTIALS, key, credentials, null);
-        send(TopicNames.ACCOUNT_PROVISIONED, key, account, null);
+        send(TopicNames.ACCOUNT_PROVISIONED, RecordKeys.account(customer.accountId), account, null);
     }
 
     void event(Customer customer, long contract, String type) {

@@ -2,6 +2,7 @@ package dev.countersign.sync.account;
 
 import dev.countersign.oneflow.OneflowApi;
 import dev.countersign.sync.hrm.HrmConnection;
+import dev.countersign.sync.mapping.AccountMapping;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param credentialsVersion which credentials were opened
  * @param templateGroupId the group whose contracts are followed; null when setup has not told
+ * @param mapping what its admin chose
  * @param oneflow the API as this account
  * @param hrm null while no HRM is connected
  */
@@ -16,6 +18,7 @@ public record AccountAccess(
         long accountId,
         long credentialsVersion,
         @Nullable Long templateGroupId,
+        AccountMapping mapping,
         OneflowApi oneflow,
         @Nullable HrmConnection hrm) {
     @Override

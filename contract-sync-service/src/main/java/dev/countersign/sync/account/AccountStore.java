@@ -29,16 +29,27 @@ public final class AccountStore {
         this.clock = clock;
     }
 
-    /** Takes over where an account stands. */
+    /** Takes over where an account stands; another mapping than before concerns all its contracts: they are synced again, behind everything else. */
     public void put(AccountProvisioned account) {
         int _ = jdbc.sql("""
+                        with remapped as (
+                            update contract_sync set
+                                state = 'dirty', generation = generation + 1, attempts = 0, template_checks = 0,
+                                due_at = case when state = 'dirty' then due_at else :now end,
+                                dirty_since = case when state = 'dirty' then dirty_since else :now end,
+                                priority = case when state = 'dirty' then priority else 2 end
+                            where account_id = :id and state <> 'foreign' and exists (
+                                select from account a where a.account_id = :id
+                                and a.version < :version and a.mapping <> cast(:mapping as jsonb)))
                         insert into account (account_id, state, state_reason, version, template_group_id,
-                                             template_group_name, updated_at)
-                        values (:id, :state, :reason, :version, :group, :groupName, :now)
+                                             template_group_name, mapping, mapping_version, updated_at)
+                        values (:id, :state, :reason, :version, :group, :groupName, cast(:mapping as jsonb),
+                                :mappingVersion, :now)
                         on conflict (account_id) do update set
                             state = excluded.state, state_reason = excluded.state_reason, version = excluded.version,
                             template_group_id = excluded.template_group_id,
-                            template_group_name = excluded.template_group_name, updated_at = excluded.updated_at
+                            template_group_name = excluded.template_group_name, mapping = excluded.mapping,
+                            mapping_version = excluded.mapping_version, updated_at = excluded.updated_at
                         where account.version <= excluded.version""")
                 .param("id", account.getAccountId())
                 .param("state", account.getState().name())
@@ -46,6 +57,8 @@ public final class AccountStore {
                 .param("version", account.getVersion())
                 .param("group", account.getTemplateGroupId())
                 .param("groupName", account.getTemplateGroupName())
+                .param("mapping", MappingJson.write(account.getMapping()))
+                .param("mappingVersion", account.getMappingVersion())
                 .param("now", time(clock.instant()))
                 .update();
     }
@@ -126,7 +139,7 @@ public final class AccountStore {
     /** An account that can be worked for: provisioned, with credentials. */
     public Optional<SealedAccount> find(long accountId) {
         return jdbc.sql("""
-                        select a.account_id, a.template_group_id, c.version, c.sealed_token,
+                        select a.account_id, a.template_group_id, a.mapping::text as mapping, a.mapping_version, c.version, c.sealed_token,
                                c.hrm_kind, c.hrm_base_url, c.hrm_authentication, c.hrm_sealed_secret, c.hrm_token_url,
                                c.hrm_client_id
                         from account a join account_credentials c using (account_id)

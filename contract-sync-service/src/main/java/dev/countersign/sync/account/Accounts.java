@@ -6,6 +6,7 @@ import dev.countersign.oneflow.OneflowToken;
 import dev.countersign.schemas.secrets.SecretBox;
 import dev.countersign.schemas.secrets.SecretOwners;
 import dev.countersign.sync.hrm.HrmConnection;
+import dev.countersign.sync.mapping.AccountMapping;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,12 @@ public final class Accounts {
     private AccountAccess open(SealedAccount account) {
         try {
             return new AccountAccess(
-                    account.accountId(), account.version(), account.templateGroupId(), api(account), hrm(account));
+                    account.accountId(),
+                    account.version(),
+                    account.templateGroupId(),
+                    new AccountMapping(account.mappingVersion(), MappingJson.read(account.mapping())),
+                    api(account),
+                    hrm(account));
         } catch (IllegalArgumentException e) {
             // Without the cause: what does not parse may be the secret.
             throw new UnusableCredentialsException("The stored credentials of account " + account.accountId()

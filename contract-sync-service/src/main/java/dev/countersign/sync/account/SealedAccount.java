@@ -2,11 +2,13 @@ package dev.countersign.sync.account;
 
 import org.jspecify.annotations.Nullable;
 
-/** A provisioned account and its credentials as they are stored: sealed. */
+/** A provisioned account and its credentials as they are stored: sealed; the mapping is JSON. */
 @SuppressWarnings("ArrayRecordComponent") // read from a row and opened, never compared
 public record SealedAccount(
         long accountId,
         @Nullable Long templateGroupId,
+        String mapping,
+        @Nullable String mappingVersion,
         long version,
         byte[] sealedToken,
         @Nullable String hrmKind,

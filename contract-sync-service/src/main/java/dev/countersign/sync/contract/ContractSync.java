@@ -37,24 +37,29 @@ final class ContractSync {
         this.properties = properties;
     }
 
-    String mappingVersion() {
-        return mapper.version();
-    }
-
-    SyncResult run(ClaimedContract claimed) {
+    Turn run(ClaimedContract claimed) {
         Optional<AccountAccess> access;
         try {
             access = accounts.access(claimed.accountId());
         } catch (UnusableCredentialsException | SecretUnreadableException e) {
-            return new SyncResult.Failed("credentials_unreadable", String.valueOf(e.getMessage()), null);
+            return new Turn(
+                    new SyncResult.Failed("credentials_unreadable", String.valueOf(e.getMessage()), null), null);
         }
         if (access.isEmpty()) {
-            return new SyncResult.Later(
-                    "account_not_ready", "The account is not provisioned or has no credentials", NOT_CONNECTED_WAIT);
+            return new Turn(
+                    new SyncResult.Later(
+                            "account_not_ready",
+                            "The account is not provisioned or has no credentials",
+                            NOT_CONNECTED_WAIT),
+                    null);
         }
-        return switch (access.get().oneflow().contract(claimed.contractId())) {
-            case OneflowResult.Success<Contract>(Contract contract) -> read(claimed, access.get(), contract);
-            case OneflowResult.Failed<Contract>(OneflowFailure failure) -> failed(claimed, access.get(), failure);
+        return new Turn(run(claimed, access.get()), mapper.version(access.get().mapping()));
+    }
+
+    private SyncResult run(ClaimedContract claimed, AccountAccess access) {
+        return switch (access.oneflow().contract(claimed.contractId())) {
+            case OneflowResult.Success<Contract>(Contract contract) -> read(claimed, access, contract);
+            case OneflowResult.Failed<Contract>(OneflowFailure failure) -> failed(claimed, access, failure);
         };
     }
 
@@ -100,7 +105,8 @@ final class ContractSync {
         if (effect == ContractEffect.NOTHING) {
             return new SyncResult.Done("nothing_to_do", ContractReading.of(contract), null, List.of(), List.of(), null);
         }
-        return switch (mapper.map(claimed.accountId(), contract, effect)) {
+        return switch (mapper.map(claimed.accountId(), access.mapping(), contract, effect)) {
+            case MappingOutcome.Unmappable(String reason) -> new SyncResult.Parked("mapping_invalid", reason);
             case MappingOutcome.Unidentified(String reason) -> new SyncResult.Parked("employee_unclear", reason);
             case MappingOutcome.Mapped(var mapped) ->
                 writer.write(claimed, access, ContractReading.of(contract), mapped);

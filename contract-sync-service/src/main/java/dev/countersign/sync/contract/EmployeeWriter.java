@@ -81,7 +81,7 @@ final class EmployeeWriter {
             List<MappedField> fields,
             UpsertOutcome outcome) {
         return switch (outcome) {
-            case UpsertOutcome.Applied applied -> applied(claimed, reading, fields, applied);
+            case UpsertOutcome.Applied applied -> applied(claimed, access, reading, fields, applied);
             case UpsertOutcome.Unchanged unchanged ->
                 new SyncResult.Done("unchanged", reading, unchanged.employeeId(), fields, unchanged.notes(), null);
             case UpsertOutcome.NoEmployee _ ->
@@ -98,6 +98,7 @@ final class EmployeeWriter {
 
     private SyncResult applied(
             ClaimedContract claimed,
+            AccountAccess access,
             @Nullable ContractReading reading,
             List<MappedField> fields,
             UpsertOutcome.Applied applied) {
@@ -115,7 +116,7 @@ final class EmployeeWriter {
                 reading == null ? null : reading.stateTime(),
                 claimed.eventType(),
                 claimed.callbackId(),
-                mapper.version(),
+                mapper.version(access.mapping()),
                 traces.current(),
                 applied.changes(),
                 applied.notes().stream()

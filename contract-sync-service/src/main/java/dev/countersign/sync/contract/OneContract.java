@@ -56,8 +56,9 @@ final class OneContract {
 
     private Optional<Duration> turn(UUID owner, ClaimedContract contract) {
         long begun = System.nanoTime();
-        SyncResult result = run(contract);
-        boolean held = recorder.record(owner, contract, result, sync.mappingVersion());
+        Turn turn = run(contract);
+        SyncResult result = turn.result();
+        boolean held = recorder.record(owner, contract, turn);
         metrics.count(contract, result, Duration.ofNanos(System.nanoTime() - begun));
         log(result);
         if (result instanceof SyncResult.Done done && done.audit() != null) {
@@ -68,7 +69,7 @@ final class OneContract {
                 : Optional.empty();
     }
 
-    private SyncResult run(ClaimedContract contract) {
+    private Turn run(ClaimedContract contract) {
         try {
             return sync.run(contract);
         } catch (RuntimeException e) {
@@ -78,8 +79,12 @@ final class OneContract {
                     .addKeyValue("exception", e.getClass().getName())
                     .addKeyValue("at", e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0].toString())
                     .log("A sync ended unexpectedly");
-            return new SyncResult.Failed(
-                    "internal_error", "An internal error (" + e.getClass().getSimpleName() + "); see the log", null);
+            return new Turn(
+                    new SyncResult.Failed(
+                            "internal_error",
+                            "An internal error (" + e.getClass().getSimpleName() + "); see the log",
+                            null),
+                    null);
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -51,13 +52,14 @@ final class WorkRecorder {
     }
 
     /**
-     * Records a result.
+     * Records how a turn ended.
      *
      * @return whether this process still held the contract; if not, another one works on it and its row was left alone
      */
-    boolean record(UUID owner, ClaimedContract contract, SyncResult result, String mappingVersion) {
+    boolean record(UUID owner, ClaimedContract contract, Turn turn) {
+        SyncResult result = turn.result();
         boolean held = Boolean.TRUE.equals(transactions.execute(_ -> {
-            boolean ours = write(owner, contract, result, mappingVersion);
+            boolean ours = write(owner, contract, result, turn.mappingVersion());
             if (!ours && mayHaveWritten(result)) {
                 writtenTooLate(contract);
             }
@@ -81,7 +83,7 @@ final class WorkRecorder {
                 contract.accountId(), contract.contractId(), Priority.EVENT, contract.traceparent())));
     }
 
-    private boolean write(UUID owner, ClaimedContract contract, SyncResult result, String mappingVersion) {
+    private boolean write(UUID owner, ClaimedContract contract, SyncResult result, @Nullable String mappingVersion) {
         return switch (result) {
             case SyncResult.Done done -> done(owner, contract, done, mappingVersion);
             case SyncResult.Foreign foreign ->
@@ -128,7 +130,7 @@ final class WorkRecorder {
         };
     }
 
-    private boolean done(UUID owner, ClaimedContract contract, SyncResult.Done done, String mappingVersion) {
+    private boolean done(UUID owner, ClaimedContract contract, SyncResult.Done done, @Nullable String mappingVersion) {
         if (done.audit() != null) {
             // Also when the lease was lost: it did happen, and the audit says what happened.
             audit.add(done.audit());

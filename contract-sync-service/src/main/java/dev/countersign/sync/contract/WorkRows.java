@@ -30,7 +30,7 @@ final class WorkRows {
             @Nullable String reason,
             @Nullable ContractReading reading,
             @Nullable String employeeId,
-            String mappingVersion,
+            @Nullable String mappingVersion,
             String mapping,
             List<String> notTaken) {
         Finish {
@@ -72,7 +72,7 @@ final class WorkRows {
                     else :contractState end,
                 contract_state_time = :stateTime,
                 contract_updated_time = coalesce(:updatedTime, contract_updated_time),
-                employee_id = coalesce(:employee, employee_id), mapping_version = :mappingVersion,
+                employee_id = coalesce(:employee, employee_id), mapping_version = coalesce(:mappingVersion, mapping_version),
                 mapping = :mapping::jsonb, not_taken = :notTaken, last_outcome = :outcome, last_reason = :reason, last_synced_at = :now
             where account_id = :account and contract_id = :contract and lease_owner = :owner
                 and claimed_generation = :generation""";

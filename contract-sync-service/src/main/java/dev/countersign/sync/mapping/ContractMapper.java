@@ -6,6 +6,7 @@ import dev.countersign.oneflow.model.ContractState;
 import dev.countersign.oneflow.model.Lifecycle;
 import dev.countersign.oneflow.model.Participant;
 import dev.countersign.schemas.integration.IntegrationDescription;
+import dev.countersign.schemas.integration.IntegrationDescription.DataField;
 import dev.countersign.schemas.integration.ValueOwner;
 import dev.countersign.sync.hrm.Attributes;
 import dev.countersign.sync.hrm.ContractClaim;
@@ -19,12 +20,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** From a contract to what the employee's record should say, as {@code integration.yaml} describes it. */
+/** From a contract to what the employee's record should say, as the account's mapping or {@code integration.yaml} describes it. */
 @Component
 public final class ContractMapper {
 
@@ -32,23 +34,32 @@ public final class ContractMapper {
     public static final String DELETED = "deleted";
 
     private final IntegrationDescription integration;
+    private final MappingRules rules;
 
     ContractMapper(IntegrationDescription integration, HrmPort port) {
-        MappingValidation.check(integration, port.attributes());
         this.integration = integration;
+        this.rules = new MappingRules(integration, port.attributes());
     }
 
-    /** Version of the mapping, recorded with everything that is written because of it. */
-    public String version() {
-        return integration.version();
+    /** Version of an account's mapping, recorded with everything that is written because of it. */
+    public String version(AccountMapping own) {
+        return own.fields().isEmpty() ? integration.version() : Objects.requireNonNullElse(own.version(), "own");
     }
 
     /**
      * Maps a contract.
      *
+     * @param own the account's own mapping
      * @param effect what the contract may write; not {@link ContractEffect#NOTHING}
      */
-    public MappingOutcome map(long accountId, Contract contract, ContractEffect effect) {
+    public MappingOutcome map(long accountId, AccountMapping own, Contract contract, ContractEffect effect) {
+        List<DataField> dataFields;
+        try {
+            dataFields = rules.fields(own);
+        } catch (IllegalArgumentException e) {
+            return new MappingOutcome.Unmappable("The account's field mapping can't be used, " + e.getMessage()
+                    + ": choose another one in the setup");
+        }
         List<Participant> persons = EmployeeIdentity.candidates(contract);
         if (persons.size() != 1) {
             return new MappingOutcome.Unidentified(
@@ -63,7 +74,7 @@ public final class ContractMapper {
             return new MappingOutcome.Unidentified(
                     "The signatory has none of " + integration.identifiedBy() + ": fill one in and save the contract");
         }
-        return new MappingOutcome.Mapped(mapped(contract, effect, person, key.get()));
+        return new MappingOutcome.Mapped(mapped(contract, dataFields, effect, person, key.get()));
     }
 
     /** What a contract that is gone leaves to be said about the employee it was for. */
@@ -77,11 +88,12 @@ public final class ContractMapper {
                 false);
     }
 
-    private MappedContract mapped(Contract contract, ContractEffect effect, Participant person, EmployeeKey key) {
+    private static MappedContract mapped(
+            Contract contract, List<DataField> dataFields, ContractEffect effect, Participant person, EmployeeKey key) {
         boolean everything = effect == ContractEffect.EVERYTHING;
         FieldReader fields = new FieldReader();
         if (everything) {
-            integration.dataFields().forEach(field -> fields.read(field, value(contract, field.customId())));
+            dataFields.forEach(field -> fields.read(field, value(contract, field.customId())));
             addParticipant(person, fields);
         }
         List<Wanted> wanted = new ArrayList<>(fields.wanted());

@@ -12,4 +12,11 @@ public sealed interface MappingOutcome {
      * @param reason what a person can act on, without personal data
      */
     record Unidentified(String reason) implements MappingOutcome {}
+
+    /**
+     * The account's own mapping makes no sense.
+     *
+     * @param reason what a person can act on
+     */
+    record Unmappable(String reason) implements MappingOutcome {}
 }

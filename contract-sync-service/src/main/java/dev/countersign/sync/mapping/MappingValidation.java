@@ -7,17 +7,22 @@ import dev.countersign.sync.hrm.Attributes;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Whether the HRM has a place for everything {@code integration.yaml} maps; asked once, at start. */
+/** Whether the HRM has a place for everything {@code integration.yaml} maps; asked at start, and of each mapping of an account's own. */
 final class MappingValidation {
 
     private MappingValidation() {}
 
     /** Checks it; the exception names the data field. */
     static void check(IntegrationDescription integration, Set<String> attributes) {
-        integration.dataFields().forEach(field -> check(field, attributes));
+        try {
+            integration.dataFields().forEach(field -> check(field, attributes));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("integration.yaml, " + e.getMessage(), e);
+        }
     }
 
-    private static void check(DataField field, Set<String> attributes) {
+    /** Checks one field; the exception names it. */
+    static void check(DataField field, Set<String> attributes) {
         boolean isName = field.hrmAttribute().equals(Attributes.NAME);
         boolean isManager = field.hrmAttribute().equals(Attributes.MANAGER);
         if (isName != (field.type() == ValueType.NAME)) {
@@ -34,7 +39,7 @@ final class MappingValidation {
     }
 
     private static IllegalArgumentException wrong(DataField field, String what) {
-        return new IllegalArgumentException("integration.yaml, data field " + field.customId() + " (hrmAttribute "
-                + field.hrmAttribute() + ", type " + field.type() + "): " + what);
+        return new IllegalArgumentException("data field " + field.customId() + " (hrmAttribute " + field.hrmAttribute()
+                + ", type " + field.type() + "): " + what);
     }
 }

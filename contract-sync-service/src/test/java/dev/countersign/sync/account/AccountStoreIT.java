@@ -3,12 +3,17 @@ package dev.countersign.sync.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.events.AccountCredentials;
+import dev.countersign.events.AccountProvisioned;
+import dev.countersign.events.AccountState;
 import dev.countersign.events.HrmConnection;
+import dev.countersign.events.MappedDataField;
+import dev.countersign.events.MappingOwner;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +59,7 @@ final class AccountStoreIT {
 
     @BeforeEach
     void connected() {
-        int _ = jdbc.sql("truncate contract_sync, account_credentials").update();
+        int _ = jdbc.sql("truncate contract_sync, account_credentials, account").update();
         store.put(credentials(ACCOUNT, 2, HERE));
         store.put(credentials(OTHER, 2, HERE));
         synced(ACCOUNT);
@@ -114,6 +119,57 @@ final class AccountStoreIT {
         // Then
         assertThat(employees(ACCOUNT)).isZero();
         assertThat(employees(OTHER)).isEqualTo(1);
+    }
+
+    @Test
+    void another_mapping_concerns_all_contracts_of_the_account() {
+        // Given
+        store.put(provisioned(ACCOUNT, 1, List.of()));
+        store.put(provisioned(OTHER, 1, List.of()));
+
+        // When
+        store.put(provisioned(ACCOUNT, 2, List.of(new MappedDataField("a", "title", MappingOwner.CONTRACT))));
+
+        // Then
+        assertThat(dirty(ACCOUNT)).isEqualTo(1);
+        assertThat(employees(ACCOUNT)).isEqualTo(1);
+        assertThat(dirty(OTHER)).isZero();
+    }
+
+    @Test
+    void the_same_mapping_or_an_older_one_concerns_none() {
+        // Given
+        List<MappedDataField> mapping = List.of(new MappedDataField("a", "title", MappingOwner.CONTRACT));
+        store.put(provisioned(ACCOUNT, 2, mapping));
+
+        // When
+        store.put(provisioned(ACCOUNT, 3, mapping));
+        store.put(provisioned(ACCOUNT, 1, List.of()));
+
+        // Then
+        assertThat(dirty(ACCOUNT)).isZero();
+        assertThat(store.find(ACCOUNT))
+                .hasValueSatisfying(account ->
+                        assertThat(MappingJson.read(account.mapping())).hasSize(1));
+    }
+
+    private static AccountProvisioned provisioned(long account, long version, List<MappedDataField> mapping) {
+        return AccountProvisioned.newBuilder()
+                .setAccountId(account)
+                .setAccountName("Test AB")
+                .setState(AccountState.PROVISIONED)
+                .setVersion(version)
+                .setIntegrationName("Demo")
+                .setMapping(mapping)
+                .setMappingVersion(Long.toString(version))
+                .setOccurredAt(Instant.EPOCH)
+                .build();
+    }
+
+    private long dirty(long account) {
+        return jdbc.sql("""
+                        select count(*) from contract_sync where account_id = :account and state = 'dirty'
+                        and generation = 2 and priority = 2""").param("account", account).query(Long.class).single();
     }
 
     private static AccountCredentials credentials(long account, long version, String url) {

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class ContractMapperTest {
@@ -121,8 +122,10 @@ final class ContractMapperTest {
     void several_signatories_or_nobody_recognisable_are_a_case_for_a_person() {
         Contract two = contract(ContractState.SIGNED, Map.of(), person("1", "a@b.se"), person("2", "c@d.se"));
         Contract nameless = contract(ContractState.SIGNED, Map.of(), person("", ""));
-        assertThat(mapper.map(1, two, ContractEffect.EVERYTHING)).isInstanceOf(MappingOutcome.Unidentified.class);
-        assertThat(mapper.map(1, nameless, ContractEffect.EVERYTHING)).isInstanceOf(MappingOutcome.Unidentified.class);
+        assertThat(mapper.map(1, AccountMapping.NONE, two, ContractEffect.EVERYTHING))
+                .isInstanceOf(MappingOutcome.Unidentified.class);
+        assertThat(mapper.map(1, AccountMapping.NONE, nameless, ContractEffect.EVERYTHING))
+                .isInstanceOf(MappingOutcome.Unidentified.class);
     }
 
     @Test
@@ -142,8 +145,93 @@ final class ContractMapperTest {
                 .hasMessageContaining("birthDate");
     }
 
+    @Test
+    void an_account_s_own_mapping_holds_instead_of_the_description_s() {
+        // Given
+        Contract contract = contract(
+                ContractState.SIGNED,
+                Map.of("demo_employee_name", "Anna Andersson", "demo_employee_address", "Architect"),
+                person("4711", "anna@example.com"));
+        AccountMapping own = own(
+                new AccountMapping.Field("demo_employee_name", "name", "FILL_IF_EMPTY"),
+                new AccountMapping.Field("demo_employee_address", "title", "ASK"));
+
+        // When
+        MappingOutcome outcome = mapper.map(1, own, contract, ContractEffect.EVERYTHING);
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(MappingOutcome.Mapped.class, mapped -> {
+            UpsertRequest request = mapped.contract().request();
+            assertThat(values(request)).containsEntry("title", "Architect").doesNotContainKey("address");
+            assertThat(owner(request, "displayName")).isEqualTo(ValueOwner.FILL_IF_EMPTY);
+            assertThat(owner(request, "title")).isEqualTo(ValueOwner.ASK);
+        });
+        assertThat(mapper.version(own)).isEqualTo("7");
+        assertThat(mapper.version(AccountMapping.NONE)).isEqualTo("1");
+    }
+
+    @Test
+    void a_field_that_the_description_does_not_know_is_read_as_its_attribute_is() {
+        // Given
+        Contract contract =
+                contract(ContractState.SIGNED, Map.of("their_birthday", "31.12.1990"), person("4711", "a@example.com"));
+        AccountMapping own = own(new AccountMapping.Field("their_birthday", "birthDate", "CONTRACT"));
+
+        // When
+        MappingOutcome outcome = mapper.map(1, own, contract, ContractEffect.EVERYTHING);
+
+        // Then
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        MappingOutcome.Mapped.class,
+                        mapped -> assertThat(values(mapped.contract().request()))
+                                .containsEntry("birthDate", "1990-12-31"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shoe, shoeSize, CONTRACT, there are",
+        "demo_employee_name, address, EVERYBODY, EVERYBODY",
+        "demo_employee_name, address, UNKNOWN, UNKNOWN",
+        "Demo Name, address, CONTRACT, customId",
+        "demo_employee_name, contractStatus, CONTRACT, fact of the contract",
+        "demo_employee_name, '', CONTRACT, hrmAttribute"
+    })
+    void a_mapping_that_makes_no_sense_is_a_case_for_a_person(
+            String customId, String attribute, String owner, String reason) {
+        assertThat(refusal(new AccountMapping.Field(customId, attribute, owner)))
+                .contains(reason, "choose another one");
+    }
+
+    @Test
+    void a_field_or_an_attribute_is_mapped_once() {
+        AccountMapping.Field address = new AccountMapping.Field("demo_employee_address", "address", "CONTRACT");
+        assertThat(refusal(address, new AccountMapping.Field("demo_manager_name", "address", "CONTRACT")))
+                .contains("two data fields");
+        assertThat(refusal(address, new AccountMapping.Field("demo_employee_address", "title", "CONTRACT")))
+                .contains("mapped twice");
+    }
+
+    private String refusal(AccountMapping.Field... fields) {
+        Contract contract = contract(ContractState.SIGNED, Map.of(), person("4711", "a@example.com"));
+        MappingOutcome outcome = mapper.map(1, own(fields), contract, ContractEffect.EVERYTHING);
+        return outcome instanceof MappingOutcome.Unmappable(String reason) ? reason : outcome.toString();
+    }
+
+    private static AccountMapping own(AccountMapping.Field... fields) {
+        return new AccountMapping("7", List.of(fields));
+    }
+
+    private static ValueOwner owner(UpsertRequest request, String attribute) {
+        return request.wanted().stream()
+                .filter(wanted -> wanted.attribute().equals(attribute))
+                .findFirst()
+                .orElseThrow()
+                .owner();
+    }
+
     private MappedContract mapped(Contract contract) {
-        MappingOutcome outcome = mapper.map(1, contract, ContractEffect.of(contract));
+        MappingOutcome outcome = mapper.map(1, AccountMapping.NONE, contract, ContractEffect.of(contract));
         assertThat(outcome).isInstanceOf(MappingOutcome.Mapped.class);
         return ((MappingOutcome.Mapped) outcome).contract();
     }
