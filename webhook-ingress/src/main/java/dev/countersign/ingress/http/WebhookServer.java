@@ -119,7 +119,10 @@ public final class WebhookServer implements SmartLifecycle {
                 // Begins after the head, in spite of its name; ends with the body.
                 .requestTimeout(properties.bodyTimeout())
                 .idleTimeout(properties.idleTimeout())
-                .doOnChannelInit((_, channel, _) -> HeadDeadline.watch(channel, properties.headTimeout()))
+                .doOnChannelInit((_, channel, _) -> {
+                    HeadDeadline.watch(channel, properties.headTimeout());
+                    KnownVersionsOnly.guard(channel);
+                })
                 .handle(handler);
     }
 }
