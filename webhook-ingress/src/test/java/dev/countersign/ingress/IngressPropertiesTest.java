@@ -22,6 +22,7 @@ final class IngressPropertiesTest {
         assertThat(properties.maxBodySize().toKilobytes()).isEqualTo(64);
         assertThat(properties.maxEvents()).isEqualTo(100);
         assertThat(properties.bodyTimeout()).isEqualTo(Duration.ofSeconds(2)).isLessThan(properties.headTimeout());
+        assertThat(properties.repeatWindow()).isGreaterThan(Duration.ofMinutes(110));
         assertThat(properties.publishTimeout()).isLessThan(Duration.ofSeconds(2));
     }
 
@@ -31,6 +32,9 @@ final class IngressPropertiesTest {
         "port, -1",
         "max-events, 0",
         "max-in-flight-requests, 0",
+        "max-endpoint-rate, 0",
+        "max-endpoint-burst, 0",
+        "repeat-window, 0ms",
         "max-connections, 0",
         "max-waiting-requests, 0",
         "max-log-lines, 0",
@@ -53,7 +57,7 @@ final class IngressPropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"max-body-size, 1B", "max-body-size, 2MB", "max-in-flight-size, 1KB"})
+    @CsvSource({"max-body-size, 1B", "max-body-size, 2MB", "max-in-flight-size, 1KB", "repeat-memory-size, 1KB"})
     void a_bad_size_is_refused_with_the_property(String property, String value) {
         assertThatThrownBy(() -> bind(Map.of("countersign.ingress." + property, value)))
                 .rootCause()

@@ -32,6 +32,10 @@ final class ManagementIT {
                 .contains("countersign_ingress_publish_seconds_count{outcome=\"acknowledged\"}")
                 .contains("countersign_ingress_in_flight_requests{room=\"known_endpoints\"} ")
                 .contains("countersign_ingress_in_flight_size_bytes{room=\"unknown_endpoints\"} ")
+                .contains("countersign_ingress_verifications_total{key=\"newest\",verdict=\"authentic\"} ")
+                .contains("countersign_ingress_memory_calls ", "countersign_ingress_memory_size_bytes ")
+                .contains("countersign_ingress_memory_forgotten_early_total 0")
+                .contains("countersign_ingress_altered_calls_total ")
                 .contains("countersign_ingress_endpoints ")
                 .contains("countersign_ingress_endpoint_topic_poll_age_seconds ")
                 .doesNotContain("known-1", "\"known\"", "account=");

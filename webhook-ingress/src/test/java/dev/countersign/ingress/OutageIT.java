@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,30 @@ final class OutageIT {
                     assertThat(deliver(ingress).statusCode()).isEqualTo(200);
                 }
             }
+        }
+    }
+
+    @Test
+    void endpoints_in_partitions_that_were_added_later_are_found() {
+        try (var registry = new TestRegistry("outage-partitions");
+                var growing = new TestBroker();
+                var ingress = TestIngress.start(
+                        growing.addresses(),
+                        registry.url(),
+                        endpoints,
+                        "--spring.kafka.consumer.properties.[metadata.max.age.ms]=300")) {
+            // Given
+            await().atMost(Duration.ofSeconds(15)).until(ingress::isReady);
+            byte[] record =
+                    registry.encodeEndpoint(endpoints.endpoint("late", 77, endpoints.key("late", "late-1", KEY)));
+            // When
+            growing.addPartitions(TopicNames.WEBHOOK_ENDPOINTS, 4);
+            growing.write(new ProducerRecord<>(TopicNames.WEBHOOK_ENDPOINTS, 3, "late", record));
+            // Then
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> ingress.deliver("late", Calls.call("late", KEY, 1, "x:y"))
+                                    .statusCode()
+                            == 200);
         }
     }
 

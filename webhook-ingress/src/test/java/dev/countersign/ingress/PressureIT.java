@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.countersign.schemas.topic.TopicNames;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -12,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +64,7 @@ final class PressureIT {
                 endpoints,
                 "--countersign.ingress.max-in-flight-requests=1",
                 "--countersign.ingress.head-timeout=4s",
+                "--countersign.ingress.max-connections=10",
                 "--countersign.ingress.body-timeout=1s",
                 "--countersign.ingress.new-endpoint-wait=2s",
                 "--countersign.ingress.retry-after=7s",
@@ -125,6 +130,52 @@ final class PressureIT {
             // Then
             assertThat(end).isEqualTo(-1);
         }
+    }
+
+    @Test
+    void a_connection_that_says_nothing_is_closed() throws IOException {
+        try (var silent = new Socket(InetAddress.getLoopbackAddress(), ingress.port())) {
+            // Given
+            silent.setSoTimeout(8000);
+            // When
+            int end = silent.getInputStream().read();
+            // Then
+            assertThat(end).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void while_connections_are_scarce_none_stays_open_after_its_answer() throws IOException {
+        List<Socket> others = new ArrayList<>();
+        try {
+            // Given
+            int keptOpen = connectAndAsk(others);
+            for (int i = 0; i < 6; i++) {
+                others.add(new Socket(InetAddress.getLoopbackAddress(), ingress.port()));
+            }
+            await().until(() -> ingress.metric("connections", "") >= 7);
+            // When
+            int closed = connectAndAsk(others);
+            // Then
+            assertThat(keptOpen).isEqualTo(404);
+            assertThat(closed).isEqualTo(-404);
+        } finally {
+            for (Socket socket : others) {
+                socket.close();
+            }
+        }
+    }
+
+    /** The status, negative when the connection is closed afterwards. */
+    private int connectAndAsk(List<Socket> sockets) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), ingress.port());
+        sockets.add(socket);
+        socket.setSoTimeout(5000);
+        socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        List<String> head = reader.lines().takeWhile(line -> !line.isEmpty()).toList();
+        int status = Integer.parseInt(head.getFirst().split(" ")[1]);
+        return head.stream().anyMatch(line -> line.equalsIgnoreCase("connection: close")) ? -status : status;
     }
 
     @Test

@@ -42,10 +42,10 @@ final class RefusalIT {
     @Test
     void a_malformed_body_is_answered_400_with_the_field() {
         // When
-        HttpResponse<String> answer = ingress.deliver("known", "{\"contract\":{\"id\":\"CANARY\"}}");
+        HttpResponse<String> answer = ingress.deliver("known", "{\"callback_id\":[\"CANARY\"]}");
         // Then
         Problems.assertProblem(answer, 400);
-        assertThat(answer.body()).contains("\"field\":\"contract.id\"").doesNotContain("CANARY");
+        assertThat(answer.body()).contains("\"field\":\"callback_id\"").doesNotContain("CANARY");
     }
 
     @Test

@@ -61,6 +61,13 @@ record RunningIngress(TestBroker broker, TestRegistry registry, TestEndpoints en
                 record -> decode(record).getCallbackId().equals(callbackId));
     }
 
+    /** All records up to that of a callback, in the order of each partition. */
+    List<ConsumerRecord<String, byte[]>> recordsUntil(String callbackId) {
+        ConsumerRecord<String, byte[]> last = recordsOf(callbackId, 1).getFirst();
+        return broker.read(
+                TopicNames.CONTRACT_EVENTS, (int) last.offset() + 1, record -> record.partition() == last.partition());
+    }
+
     ContractEvent decode(ConsumerRecord<String, byte[]> record) {
         return (ContractEvent) registry.decode(TopicNames.CONTRACT_EVENTS, record.value());
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,13 +25,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
-/** One real broker in this process, with the two topics the ingress uses. */
+/** One real broker in this process, with the three topics the ingress uses. */
 final class TestBroker implements AutoCloseable {
 
     private final EmbeddedKafkaBroker broker;
 
     TestBroker() {
-        broker = new EmbeddedKafkaKraftBroker(1, 3, TopicNames.WEBHOOK_ENDPOINTS, TopicNames.CONTRACT_EVENTS);
+        broker = new EmbeddedKafkaKraftBroker(
+                1, 3, TopicNames.WEBHOOK_ENDPOINTS, TopicNames.CONTRACT_EVENTS, TopicNames.WEBHOOK_QUARANTINE);
         broker.afterPropertiesSet();
     }
 
@@ -43,15 +46,34 @@ final class TestBroker implements AutoCloseable {
 
     /** Writes a record and waits until it is acknowledged. */
     void write(String topic, String key, byte @Nullable [] value) {
+        write(new ProducerRecord<>(topic, key, value));
+    }
+
+    /** Writes a record and waits until it is acknowledged. */
+    void write(ProducerRecord<String, byte @Nullable []> record) {
         var properties = new Properties();
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, addresses());
-        try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
+        try (var producer =
+                new KafkaProducer<String, byte @Nullable []>(properties, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(record).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The test could not write to " + topic, e);
+            throw new IllegalStateException("The test could not write to " + record.topic(), e);
+        }
+    }
+
+    void addPartitions(String topic, int total) {
+        try (var admin = Admin.create(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, addresses()))) {
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(total)))
+                    .all()
+                    .get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The test could not add partitions to " + topic, e);
         }
     }
 

@@ -82,6 +82,16 @@ final class TestIngress implements AutoCloseable {
                 .build());
     }
 
+    /** The sum of a metric of the ingress over all its labels that hold a text. */
+    double metric(String name, String label) {
+        return actuator("prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.matches("countersign_ingress_" + name + "[ {].*") && line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
     boolean isReady() {
         return actuator("health/readiness").statusCode() == 200;
     }

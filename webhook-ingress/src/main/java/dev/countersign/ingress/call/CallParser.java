@@ -9,12 +9,12 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads webhook bodies as a stream, without building a tree. Fields it doesn't know are skipped, since Oneflow adds
- * some; what it knows must be there once, with the right type and within bounds.
+ * some. The callback id and the signature must be there once, as text within bounds; what else it knows and can't use
+ * makes the call unrepresentable.
  */
 public final class CallParser {
 
     private static final int MAX_DEPTH = 16;
-    private static final int MAX_NUMBER_LENGTH = 64;
     private static final int MAX_NAME_LENGTH = 256;
 
     private final JsonFactory json;
@@ -33,7 +33,8 @@ public final class CallParser {
                         .maxDocumentLength(maxBodyBytes)
                         .maxStringLength(maxBodyBytes)
                         .maxNestingDepth(MAX_DEPTH)
-                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        // None is ever converted that does not fit a long.
+                        .maxNumberLength(maxBodyBytes)
                         .maxNameLength(MAX_NAME_LENGTH)
                         .build())
                 .build();
@@ -50,7 +51,7 @@ public final class CallParser {
             return e.malformed();
         } catch (StreamConstraintsException _) {
             // Jackson's messages quote the input, so none of them goes further.
-            return new MalformedCall("body", "is nested too deeply, or holds a name or a number that is too long");
+            return new MalformedCall("body", "is nested too deeply, or holds a name that is too long");
         } catch (JacksonException _) {
             return new MalformedCall("body", "is not valid JSON in UTF-8");
         }

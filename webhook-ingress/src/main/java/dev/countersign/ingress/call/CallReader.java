@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads one body; holds what was found so far. */
+/**
+ * Reads one body; holds what was found so far. What the signature is about must be right. The content may be wrong, and
+ * is then skipped: only the signature, which may come last, tells whether that matters to anybody.
+ */
 final class CallReader {
 
     private static final String BODY = "body";
@@ -14,6 +17,7 @@ final class CallReader {
     private static final String CALLBACK_ID = "callback_id";
     private static final String EVENTS = "events";
     private static final String SIGNATURE = "signature";
+    private static final int DEPTH_OF_FIELDS = 1;
 
     private final JsonParser json;
     private final int maxEvents;
@@ -21,14 +25,16 @@ final class CallReader {
     private @Nullable Long contractId;
     private @Nullable String callbackId;
     private @Nullable List<CallEvent> events;
+    private boolean eventsSeen;
     private @Nullable String signature;
+    private @Nullable MalformedCall problem;
 
     CallReader(JsonParser json, int maxEvents) {
         this.json = json;
         this.maxEvents = maxEvents;
     }
 
-    WebhookCall read() {
+    SignedCall read() {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw new MalformedCallException(BODY, "must be a JSON object");
         }
@@ -38,20 +44,27 @@ final class CallReader {
         if (json.nextToken() != null) {
             throw new MalformedCallException(BODY, "goes on after the JSON object");
         }
-        return new WebhookCall(
-                Fields.present(contractId, CONTRACT),
-                Fields.present(callbackId, CALLBACK_ID),
-                Fields.present(signature, SIGNATURE),
-                Fields.present(events, EVENTS));
+        return call(Fields.present(callbackId, CALLBACK_ID), Fields.present(signature, SIGNATURE));
+    }
+
+    private SignedCall call(String id, String claimed) {
+        if (problem != null) {
+            String reason = problem.field().startsWith(CONTRACT)
+                    ? UnrepresentableCall.UNUSABLE_CONTRACT
+                    : UnrepresentableCall.UNUSABLE_EVENTS;
+            return new UnrepresentableCall(id, claimed, reason, problem);
+        }
+        if (contractId == null) {
+            return new UnrepresentableCall(
+                    id, claimed, UnrepresentableCall.UNUSABLE_CONTRACT, new MalformedCall(CONTRACT, "is missing"));
+        }
+        // The contract is worth a look whether or not the call says why.
+        return new WebhookCall(contractId, id, claimed, events == null ? List.of() : events);
     }
 
     private void readField(String name) {
         JsonToken token = json.nextToken();
         switch (name) {
-            case CONTRACT -> {
-                Fields.onlyOnce(contractId, CONTRACT);
-                contractId = readContract(token);
-            }
             case CALLBACK_ID -> {
                 Fields.onlyOnce(callbackId, CALLBACK_ID);
                 callbackId = Fields.text(json, token, CALLBACK_ID);
@@ -60,11 +73,28 @@ final class CallReader {
                 Fields.onlyOnce(signature, SIGNATURE);
                 signature = Fields.text(json, token, SIGNATURE);
             }
-            case EVENTS -> {
-                Fields.onlyOnce(events, EVENTS);
-                events = readEvents(token);
-            }
+            case CONTRACT, EVENTS -> readContent(name, token);
             default -> json.skipChildren();
+        }
+    }
+
+    private void readContent(String name, JsonToken token) {
+        try {
+            if (name.equals(CONTRACT)) {
+                Fields.onlyOnce(contractId, CONTRACT);
+                contractId = readContract(token);
+            } else {
+                readEvents(token);
+            }
+        } catch (MalformedCallException e) {
+            problem = problem == null ? e.malformed() : problem;
+            leaveField();
+        }
+    }
+
+    private void leaveField() {
+        while (json.streamReadContext().getNestingDepth() > DEPTH_OF_FIELDS) {
+            json.nextToken();
         }
     }
 
@@ -84,17 +114,33 @@ final class CallReader {
         return Fields.present(id, "contract.id");
     }
 
-    private List<CallEvent> readEvents(JsonToken token) {
+    private void readEvents(JsonToken token) {
+        if (eventsSeen) {
+            throw Fields.twice(EVENTS);
+        }
+        eventsSeen = true;
+        if (token == JsonToken.VALUE_NULL) {
+            return;
+        }
         Fields.expect(token, JsonToken.START_ARRAY, EVENTS, "an array");
         List<CallEvent> found = new ArrayList<>(2);
         for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
             if (found.size() == maxEvents) {
                 throw new MalformedCallException(EVENTS, "holds more than " + maxEvents + " events");
             }
-            String path = EVENTS + "[" + found.size() + "]";
-            Fields.expect(next, JsonToken.START_OBJECT, path, "an object");
-            found.add(new EventReader(json, path).read());
+            found.add(readEvent(next, found.size()));
         }
-        return found;
+        events = found;
+    }
+
+    private CallEvent readEvent(JsonToken token, int index) {
+        if (token != JsonToken.START_OBJECT) {
+            throw new MalformedCallException(EVENTS + "[" + index + "]", "must be an object");
+        }
+        try {
+            return new EventReader(json).read();
+        } catch (MalformedCallException e) {
+            throw e.within(EVENTS + "[" + index + "]");
+        }
     }
 }

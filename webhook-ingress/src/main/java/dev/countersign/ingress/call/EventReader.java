@@ -8,8 +8,11 @@ import tools.jackson.core.JsonToken;
 /** Reads one event of a call; the parser stands on its opening brace. */
 final class EventReader {
 
+    private static final String ID = "id";
+    private static final String TYPE = "type";
+    private static final String CREATED_TIME = "created_time";
+
     private final JsonParser json;
-    private final String path;
 
     private boolean idSeen;
     private boolean timeSeen;
@@ -17,47 +20,44 @@ final class EventReader {
     private @Nullable String type;
     private @Nullable Instant createdTime;
 
-    EventReader(JsonParser json, String path) {
+    EventReader(JsonParser json) {
         this.json = json;
-        this.path = path;
     }
 
     CallEvent read() {
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             readField(json.currentName());
         }
-        return new CallEvent(id, Fields.present(type, path + ".type"), createdTime);
+        return new CallEvent(id, Fields.present(type, TYPE), createdTime);
     }
 
     private void readField(String name) {
         JsonToken token = json.nextToken();
         switch (name) {
-            case "id" -> readId(token);
-            case "type" -> {
-                String field = path + ".type";
-                Fields.onlyOnce(type, field);
-                type = Fields.text(json, token, field);
+            case ID -> readId(token);
+            case TYPE -> {
+                Fields.onlyOnce(type, TYPE);
+                type = Fields.text(json, token, TYPE);
             }
-            case "created_time" -> readTime(token);
+            case CREATED_TIME -> readTime(token);
             default -> json.skipChildren();
         }
     }
 
     private void readId(JsonToken token) {
-        String field = path + ".id";
         if (idSeen) {
-            throw Fields.twice(field);
+            throw Fields.twice(ID);
         }
         idSeen = true;
         if (token != JsonToken.VALUE_NULL) {
-            id = Fields.positiveId(json, token, field);
+            id = Fields.positiveId(json, token, ID);
         }
     }
 
     /** A time is only a hint about a hint: one that can't be read is left out, and the event counts. */
     private void readTime(JsonToken token) {
         if (timeSeen) {
-            throw Fields.twice(path + ".created_time");
+            throw Fields.twice(CREATED_TIME);
         }
         timeSeen = true;
         if (token == JsonToken.VALUE_STRING) {

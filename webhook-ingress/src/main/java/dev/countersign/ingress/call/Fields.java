@@ -52,10 +52,21 @@ final class Fields {
         if (text.isEmpty() || text.length() > MAX_TEXT_LENGTH) {
             throw new MalformedCallException(field, "must have 1 to " + MAX_TEXT_LENGTH + " characters");
         }
-        if (!text.codePoints().allMatch(Fields::isPlain)) {
+        if (!isPlain(text)) {
             throw new MalformedCallException(field, "holds a control character or half a character");
         }
         return text;
+    }
+
+    private static boolean isPlain(String text) {
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            if (!isPlain(codePoint)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** These values become record headers and log fields, where control characters could forge lines. */

@@ -13,4 +13,9 @@ final class MalformedCallException extends RuntimeException {
     MalformedCall malformed() {
         return malformed;
     }
+
+    /** The same problem, of a field inside another. */
+    MalformedCallException within(String outer) {
+        return new MalformedCallException(outer + "." + malformed.field(), malformed.problem());
+    }
 }

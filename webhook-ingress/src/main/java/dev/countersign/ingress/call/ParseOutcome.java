@@ -1,4 +1,4 @@
 package dev.countersign.ingress.call;
 
 /** What reading a body came to. */
-public sealed interface ParseOutcome permits WebhookCall, MalformedCall {}
+public sealed interface ParseOutcome permits SignedCall, MalformedCall {}

@@ -9,10 +9,10 @@ import java.util.List;
  * @param contractId Oneflow's id of the contract, positive
  * @param callbackId Oneflow's id of the call; resends keep it
  * @param signature what the sender claims: lower-case hex SHA-1 of callback id and sign key
- * @param events what happened, in the call's order; may be empty
+ * @param events what happened, in the call's order; may be empty, also when the call has no list of events
  */
 public record WebhookCall(long contractId, String callbackId, String signature, List<CallEvent> events)
-        implements ParseOutcome {
+        implements SignedCall {
 
     public WebhookCall {
         events = List.copyOf(events);

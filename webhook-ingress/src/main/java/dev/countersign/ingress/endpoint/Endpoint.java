@@ -9,10 +9,20 @@ import java.util.List;
  * @param endpointId our id of it, the last part of its callback URL
  * @param accountId Oneflow's id of the account whose events arrive there
  * @param keys its sign keys, valid now or at other times; empty: nothing verifies
+ * @param activity what happens there; survives changes of the endpoint
  */
-public record Endpoint(String endpointId, long accountId, List<VerifyingKey> keys) {
+public record Endpoint(String endpointId, long accountId, List<VerifyingKey> keys, EndpointActivity activity) {
 
     public Endpoint {
         keys = List.copyOf(keys);
+    }
+
+    /** One that was never called. */
+    public Endpoint(String endpointId, long accountId, List<VerifyingKey> keys) {
+        this(endpointId, accountId, keys, new EndpointActivity());
+    }
+
+    Endpoint continuing(Endpoint before) {
+        return new Endpoint(endpointId, accountId, keys, before.activity);
     }
 }

@@ -23,12 +23,15 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EndpointConfiguration {
 
+    private static final int METADATA_MAX_AGE_MILLIS = 30_000;
+
     @Bean
-    EndpointDirectory endpointDirectory(IngressProperties properties, MeterRegistry meters) {
+    EndpointDirectory endpointDirectory(IngressProperties properties, Clock clock, MeterRegistry meters) {
         var directory = new EndpointDirectory(properties.maxWaitingRequests());
         Gauge.builder("countersign.ingress.endpoints", directory, EndpointDirectory::size)
                 .description("Endpoints that are known")
                 .register(meters);
+        EndpointFreshness.register(directory, clock, meters);
         return directory;
     }
 
@@ -78,6 +81,8 @@ class EndpointConfiguration {
         configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         configuration.put("specific.avro.reader", true);
+        // So that partitions which are added are soon found.
+        configuration.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MILLIS);
         return configuration;
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** All endpoints, in memory. Any thread may ask; one thread writes. */
 public final class EndpointDirectory {
@@ -59,7 +60,13 @@ public final class EndpointDirectory {
         return endpoints.size();
     }
 
-    void put(Endpoint endpoint) {
+    void forEach(Consumer<Endpoint> action) {
+        endpoints.values().forEach(action);
+    }
+
+    void put(Endpoint changed) {
+        Endpoint before = endpoints.get(changed.endpointId());
+        Endpoint endpoint = before == null ? changed : changed.continuing(before);
         endpoints.put(endpoint.endpointId(), endpoint);
         for (Waiter waiter : waiters) {
             if (waiter.endpointId().equals(endpoint.endpointId())) {

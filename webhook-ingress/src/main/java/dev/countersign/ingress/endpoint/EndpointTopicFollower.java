@@ -2,17 +2,10 @@ package dev.countersign.ingress.endpoint;
 
 import dev.countersign.schemas.topic.TopicNames;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,9 +20,7 @@ import org.springframework.context.SmartLifecycle;
 final class EndpointTopicFollower implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndpointTopicFollower.class);
-    private static final Duration POLL = Duration.ofMillis(500);
     private static final int FAILURES_PER_WARNING = 30;
-    private static final Duration LOOK_UP = Duration.ofSeconds(5);
 
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final EndpointRecordReader reader;
@@ -79,7 +70,7 @@ final class EndpointTopicFollower implements SmartLifecycle {
         do {
             try (Consumer<String, byte[]> consumer = consumers.get()) {
                 current = consumer;
-                follow(consumer);
+                new EndpointTopicReading(consumer, reader, directory, state).follow(() -> stopped.getCount() > 0);
             } catch (WakeupException _) {
                 // Only stop() wakes it up, and the loop's condition sees that.
             } catch (RuntimeException e) {
@@ -90,23 +81,6 @@ final class EndpointTopicFollower implements SmartLifecycle {
         state.failed("is not being read: shut down");
     }
 
-    private void follow(Consumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = partitions(consumer);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LOOK_UP);
-        Map<String, Endpoint> found = new HashMap<>();
-        while (!hasReached(consumer, ends)) {
-            poll(consumer, found::put, found::remove);
-        }
-        directory.load(found);
-        state.caughtUp();
-        LOG.atInfo().addKeyValue("endpoints", found.size()).log("The endpoint topic has been read to its end");
-        while (stopped.getCount() > 0) {
-            poll(consumer, (_, endpoint) -> directory.put(endpoint), directory::remove);
-        }
-    }
-
     private void warn(RuntimeException failure, int earlierFailures) {
         if (earlierFailures % FAILURES_PER_WARNING == 0) {
             LOG.atWarn()
@@ -114,38 +88,6 @@ final class EndpointTopicFollower implements SmartLifecycle {
                     .setCause(failure)
                     .log("The endpoint topic can't be read; trying again every {}", retryDelay);
         }
-    }
-
-    private static List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions =
-                Optional.ofNullable(consumer.partitionsFor(TopicNames.WEBHOOK_ENDPOINTS, LOOK_UP))
-                        .orElse(List.of())
-                        .stream()
-                        .map(info -> new TopicPartition(info.topic(), info.partition()))
-                        .toList();
-        if (partitions.isEmpty()) {
-            throw new IllegalStateException(
-                    "The topic " + TopicNames.WEBHOOK_ENDPOINTS + " doesn't exist. Create the topics first.");
-        }
-        return partitions;
-    }
-
-    private static boolean hasReached(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), LOOK_UP) >= end.getValue());
-    }
-
-    private void poll(
-            Consumer<String, byte[]> consumer,
-            BiConsumer<String, Endpoint> present,
-            java.util.function.Consumer<String> gone) {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-            switch (reader.read(record)) {
-                case EndpointRecord.Present(Endpoint endpoint) -> present.accept(endpoint.endpointId(), endpoint);
-                case EndpointRecord.Ended(String endpointId) -> gone.accept(endpointId);
-                case EndpointRecord.Unreadable(String endpointId) -> gone.accept(endpointId);
-            }
-        }
-        state.polled();
     }
 
     private boolean isStoppedAfter(Duration delay) {

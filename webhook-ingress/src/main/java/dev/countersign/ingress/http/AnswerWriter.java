@@ -12,9 +12,11 @@ final class AnswerWriter {
     private static final byte[] NOTHING = {};
 
     private final String retryAfterSeconds;
+    private final Connections connections;
 
-    AnswerWriter(long retryAfterSeconds) {
+    AnswerWriter(long retryAfterSeconds, Connections connections) {
         this.retryAfterSeconds = Long.toString(retryAfterSeconds);
+        this.connections = connections;
     }
 
     /**
@@ -24,9 +26,12 @@ final class AnswerWriter {
      */
     void write(Answer answer, HttpServerResponse response, MonoSink<Void> end) {
         Outcome outcome = answer.outcome();
-        byte[] body = outcome == Outcome.ACCEPTED ? NOTHING : ProblemBody.of(answer);
+        byte[] body = outcome.isDelivered() ? NOTHING : ProblemBody.of(answer);
         response.status(HttpResponseStatus.valueOf(outcome.status()))
                 .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+        if (connections.areScarce()) {
+            response.keepAlive(false);
+        }
         if (outcome == Outcome.WRONG_METHOD) {
             response.header(HttpHeaderNames.ALLOW, "POST");
         }

@@ -2,31 +2,28 @@ package dev.countersign.ingress.http;
 
 import dev.countersign.ingress.call.CallParser;
 import dev.countersign.ingress.call.MalformedCall;
-import dev.countersign.ingress.call.WebhookCall;
+import dev.countersign.ingress.call.SignedCall;
 import dev.countersign.ingress.endpoint.Endpoint;
 import dev.countersign.ingress.endpoint.EndpointDirectory;
-import dev.countersign.ingress.publication.AcceptedCall;
-import dev.countersign.ingress.publication.ContractEventPublisher;
-import dev.countersign.ingress.publication.Publication;
 import dev.countersign.ingress.verification.SignatureVerifier;
 import dev.countersign.ingress.verification.Verdict;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.countersign.ingress.verification.VerificationMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** From a body to an answer: find the endpoint, parse, verify, publish. Never blocks. */
+/** From a body to an answer: find the endpoint, parse, verify, record. Never blocks. */
 final class CallProcessor {
 
     private final EndpointDirectory directory;
     private final CallParser parser;
     private final SignatureVerifier verifier;
-    private final ContractEventPublisher publisher;
+    private final VerificationMetrics verifications;
+    private final CallRecorder recorder;
+    private final EndpointRates rates;
     private final Clock clock;
     private final Duration newEndpointWait;
 
@@ -34,13 +31,17 @@ final class CallProcessor {
             EndpointDirectory directory,
             CallParser parser,
             SignatureVerifier verifier,
-            ContractEventPublisher publisher,
+            VerificationMetrics verifications,
+            CallRecorder recorder,
+            EndpointRates rates,
             Clock clock,
             Duration newEndpointWait) {
         this.directory = directory;
         this.parser = parser;
         this.verifier = verifier;
-        this.publisher = publisher;
+        this.verifications = verifications;
+        this.recorder = recorder;
+        this.rates = rates;
         this.clock = clock;
         this.newEndpointWait = newEndpointWait;
     }
@@ -67,16 +68,20 @@ final class CallProcessor {
     }
 
     private CompletableFuture<Answer> process(Endpoint endpoint, byte[] body, Instant receivedAt) {
+        if (endpoint.activity().isAbove(rates.ofNewCalls(), receivedAt)) {
+            return CompletableFuture.completedFuture(rates.exceeded(CallSubject.of(endpoint)));
+        }
         return switch (parser.parse(body)) {
             case MalformedCall(String field, String problem) ->
                 CompletableFuture.completedFuture(
                         new Answer(Outcome.MALFORMED, field + " " + problem + ".", field, CallSubject.of(endpoint)));
-            case WebhookCall call -> verify(endpoint, call, body, receivedAt);
+            case SignedCall call -> verify(endpoint, call, body, receivedAt);
         };
     }
 
-    private CompletableFuture<Answer> verify(Endpoint endpoint, WebhookCall call, byte[] body, Instant receivedAt) {
+    private CompletableFuture<Answer> verify(Endpoint endpoint, SignedCall call, byte[] body, Instant receivedAt) {
         Verdict verdict = verifier.verify(call.callbackId(), call.signature(), endpoint.keys(), receivedAt);
+        verifications.count(verdict);
         return switch (verdict) {
             case Verdict.Mismatch _ ->
                 answer(
@@ -88,32 +93,12 @@ final class CallProcessor {
                         Outcome.NO_VALID_KEY,
                         "The endpoint has no sign key that is valid now.",
                         CallSubject.of(endpoint));
-            case Verdict.Authentic(String keyId) ->
-                publish(new AcceptedCall(endpoint, call, keyId, sha256(body), receivedAt));
+            case Verdict.Authentic(String keyId, boolean _) ->
+                recorder.record(new AuthenticCall(endpoint, call, keyId, receivedAt), body);
         };
-    }
-
-    private CompletableFuture<Answer> publish(AcceptedCall call) {
-        var subject = CallSubject.of(call.endpoint(), call.call().contractId());
-        return publisher.publish(call).thenApply(publication -> switch (publication) {
-            case Publication.Acknowledged _ -> Answer.of(Outcome.ACCEPTED, "", subject);
-            case Publication.NotAcknowledged(String reason) ->
-                Answer.of(
-                        Outcome.NOT_PUBLISHED,
-                        "The event could not be stored (" + reason + "). Send it again later.",
-                        subject);
-        });
     }
 
     private static CompletableFuture<Answer> answer(Outcome outcome, String detail, CallSubject subject) {
         return CompletableFuture.completedFuture(Answer.of(outcome, detail, subject));
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -9,23 +9,27 @@ import org.jspecify.annotations.Nullable;
  * @param endpointId the endpoint that was called
  * @param accountId the endpoint's account
  * @param contractId the contract that an authentic call names
+ * @param signKeyId our id of the key that verified it
  */
 record CallSubject(
         @Nullable String endpointId,
         @Nullable Long accountId,
-        @Nullable Long contractId) {
+        @Nullable Long contractId,
+        @Nullable String signKeyId) {
 
-    static final CallSubject UNKNOWN = new CallSubject(null, null, null);
+    static final CallSubject UNKNOWN = new CallSubject(null, null, null, null);
 
     static CallSubject of(String endpointId) {
-        return new CallSubject(endpointId, null, null);
+        return new CallSubject(endpointId, null, null, null);
     }
 
     static CallSubject of(Endpoint endpoint) {
-        return new CallSubject(endpoint.endpointId(), endpoint.accountId(), null);
+        return new CallSubject(endpoint.endpointId(), endpoint.accountId(), null, null);
     }
 
-    static CallSubject of(Endpoint endpoint, long contractId) {
-        return new CallSubject(endpoint.endpointId(), endpoint.accountId(), contractId);
+    static CallSubject of(AuthenticCall authentic) {
+        Endpoint endpoint = authentic.endpoint();
+        return new CallSubject(
+                endpoint.endpointId(), endpoint.accountId(), authentic.contractId(), authentic.signKeyId());
     }
 }

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection whose request head does not arrive in time. Netty's own timeouts begin after the head, or begin
+ * Closes a connection whose request head does not arrive in time: the first one from when the connection was opened,
+ * further ones from their first byte. Netty's own timeouts begin after the head, or begin
  * again with every byte, so that one byte a minute could hold a connection for hours.
  */
 final class HeadDeadline extends ChannelInboundHandlerAdapter {
@@ -51,12 +52,18 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void channelActive(ChannelHandlerContext context) throws Exception {
+        start(context);
+        super.channelActive(context);
+    }
+
+    @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         int before = heads;
         super.channelRead(context, message);
         boolean headIsIncomplete = !inRequest && heads == before;
         if (headIsIncomplete && timer == null) {
-            timer = context.executor().schedule(() -> cutOff(context), limit.toMillis(), TimeUnit.MILLISECONDS);
+            start(context);
         }
     }
 
@@ -64,6 +71,10 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext context) throws Exception {
         stop();
         super.channelInactive(context);
+    }
+
+    private void start(ChannelHandlerContext context) {
+        timer = context.executor().schedule(() -> cutOff(context), limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void cutOff(ChannelHandlerContext context) {

@@ -3,8 +3,11 @@ package dev.countersign.ingress.http;
 import dev.countersign.ingress.IngressProperties;
 import dev.countersign.ingress.call.CallParser;
 import dev.countersign.ingress.endpoint.EndpointDirectory;
+import dev.countersign.ingress.memory.CallMemory;
 import dev.countersign.ingress.publication.ContractEventPublisher;
 import dev.countersign.ingress.verification.SignatureVerifier;
+import dev.countersign.ingress.verification.VerificationMetrics;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -41,11 +44,39 @@ class HttpConfiguration {
     }
 
     @Bean
+    CallMemory callMemory(IngressProperties properties, Clock clock, MeterRegistry meters) {
+        var memory = new CallMemory(properties.repeatMemorySize().toBytes(), properties.repeatWindow(), clock);
+        Gauge.builder("countersign.ingress.memory.calls", memory, CallMemory::size)
+                .description("Calls that are remembered, so that repeats are not recorded again")
+                .register(meters);
+        Gauge.builder("countersign.ingress.memory.size", memory, CallMemory::bytes)
+                .description("Memory they take")
+                .baseUnit("bytes")
+                .register(meters);
+        FunctionCounter.builder("countersign.ingress.memory.forgotten.early", memory, CallMemory::forgottenEarly)
+                .description("Calls that were forgotten too early because the memory was full")
+                .register(meters);
+        return memory;
+    }
+
+    @Bean
     CallProcessor callProcessor(
-            EndpointDirectory directory, ContractEventPublisher publisher, Clock clock, IngressProperties properties) {
-        var parser = new CallParser((int) properties.maxBodySize().toBytes(), properties.maxEvents());
+            EndpointDirectory directory,
+            CallMemory memory,
+            ContractEventPublisher publisher,
+            Clock clock,
+            IngressProperties properties,
+            MeterRegistry meters) {
+        var rates = EndpointRates.of(properties.maxEndpointRate(), properties.maxEndpointBurst());
         return new CallProcessor(
-                directory, parser, new SignatureVerifier(), publisher, clock, properties.newEndpointWait());
+                directory,
+                new CallParser((int) properties.maxBodySize().toBytes(), properties.maxEvents()),
+                new SignatureVerifier(),
+                new VerificationMetrics(meters),
+                new CallRecorder(memory, publisher, rates, meters),
+                rates,
+                clock,
+                properties.newEndpointWait());
     }
 
     @Bean
@@ -57,15 +88,19 @@ class HttpConfiguration {
             OpenTelemetry telemetry,
             MeterRegistry meters,
             Clock clock) {
+        var connections = new Connections(properties.maxConnections());
+        Gauge.builder("countersign.ingress.connections", connections, Connections::open)
+                .description("Open connections")
+                .register(meters);
         int maxBody = (int) properties.maxBodySize().toBytes();
         var handler = new WebhookHandler(
                 new Admissions(directory, inFlight, maxBody),
                 processor,
                 new RequestObservations(
                         telemetry.getTracer("dev.countersign.ingress"), meters, properties.acceptTraceContext()),
-                new RequestLog(clock, properties.maxLogLines()),
-                new AnswerWriter(properties.retryAfter().toSeconds()),
+                new RequestLog(clock, properties.maxLogLines(), properties.accessLog()),
+                new AnswerWriter(properties.retryAfter().toSeconds(), connections),
                 maxBody);
-        return new WebhookServer(properties, handler);
+        return new WebhookServer(properties, handler, connections);
     }
 }

@@ -9,6 +9,12 @@ import org.slf4j.event.Level;
  */
 enum Outcome {
     ACCEPTED(200, "OK", Level.INFO),
+    /** Recorded, though the same callback was recorded before with another body. */
+    ALTERED(200, "OK", Level.WARN),
+    /** Recorded before, and not again. */
+    REPEATED(200, "OK", Level.INFO),
+    /** Recorded as what people must look at. */
+    QUARANTINED(200, "OK", Level.WARN),
     MALFORMED(400, "Bad Request", Level.INFO),
     BAD_SIGNATURE(401, "Unauthorized", Level.WARN),
     NO_VALID_KEY(401, "Unauthorized", Level.WARN),
@@ -18,6 +24,7 @@ enum Outcome {
     TOO_SLOW(408, "Request Timeout", Level.INFO),
     TOO_LARGE(413, "Content Too Large", Level.INFO),
     WRONG_MEDIA_TYPE(415, "Unsupported Media Type", Level.INFO),
+    RATE_LIMITED(429, "Too Many Requests", Level.WARN),
     OVERLOADED(503, "Service Unavailable", Level.WARN),
     NOT_READY(503, "Service Unavailable", Level.WARN),
     NOT_PUBLISHED(503, "Service Unavailable", Level.WARN),
@@ -60,6 +67,11 @@ enum Outcome {
 
     /** Whether the same request may succeed a little later without anybody doing anything about it. */
     boolean isTemporary() {
-        return status == 503;
+        return status == 503 || status == 429;
+    }
+
+    /** Whether the call counts as delivered. */
+    boolean isDelivered() {
+        return status == 200;
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /** One line for each request, as long as there are not too many. Without addresses, headers, bodies or query strings. */
@@ -16,9 +17,17 @@ final class RequestLog {
 
     private final Map<Outcome, LogBudget> budgets = new EnumMap<>(Outcome.class);
 
-    RequestLog(Clock clock, int linesPerSecond) {
+    /**
+     * A log with its bounds.
+     *
+     * @param linesPerSecond most lines per second and outcome
+     * @param everything whether it has lines for requests that nobody needs to care about
+     */
+    RequestLog(Clock clock, int linesPerSecond, boolean everything) {
         for (Outcome outcome : Outcome.values()) {
-            budgets.put(outcome, new LogBudget(clock, linesPerSecond));
+            if (everything || outcome.level().toInt() > Level.INFO.toInt()) {
+                budgets.put(outcome, new LogBudget(clock, linesPerSecond));
+            }
         }
     }
 
@@ -65,6 +74,7 @@ final class RequestLog {
         add(line, "endpoint", subject.endpointId());
         add(line, "account", subject.accountId());
         add(line, "contract", subject.contractId());
+        add(line, "signKey", subject.signKeyId());
     }
 
     private static void add(LoggingEventBuilder line, String name, @Nullable Object value) {

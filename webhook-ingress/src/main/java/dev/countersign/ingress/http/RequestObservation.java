@@ -60,6 +60,7 @@ final class RequestObservation {
         describe("endpoint", answer.subject().endpointId());
         describe("account", answer.subject().accountId());
         describe("contract", answer.subject().contractId());
+        describe("signKey", answer.subject().signKeyId());
     }
 
     private void describe(String name, @Nullable Object value) {

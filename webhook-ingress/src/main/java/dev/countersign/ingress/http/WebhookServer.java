@@ -30,13 +30,15 @@ public final class WebhookServer implements SmartLifecycle {
 
     private final IngressProperties properties;
     private final WebhookHandler handler;
+    private final Connections connections;
     private volatile @Nullable Running running;
 
     private record Running(DisposableServer server, LoopResources loops, DefaultEventExecutor groupExecutor) {}
 
-    WebhookServer(IngressProperties properties, WebhookHandler handler) {
+    WebhookServer(IngressProperties properties, WebhookHandler handler, Connections connections) {
         this.properties = properties;
         this.handler = handler;
+        this.connections = connections;
     }
 
     /**
@@ -120,6 +122,7 @@ public final class WebhookServer implements SmartLifecycle {
                 .requestTimeout(properties.bodyTimeout())
                 .idleTimeout(properties.idleTimeout())
                 .doOnChannelInit((_, channel, _) -> {
+                    connections.opened(channel);
                     HeadDeadline.watch(channel, properties.headTimeout());
                     KnownVersionsOnly.guard(channel);
                 })

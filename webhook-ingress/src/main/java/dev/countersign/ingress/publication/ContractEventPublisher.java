@@ -5,13 +5,16 @@ import io.micrometer.core.instrument.Timer;
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes accepted calls. Never blocks: the producer is configured to refuse at once what it can't take, and nothing
+ * Publishes authentic calls. Never blocks: the producer is configured to refuse at once what it can't take, and nothing
  * is sent before the schema's id and the topic's partitions are known.
  */
 public final class ContractEventPublisher {
@@ -38,21 +41,30 @@ public final class ContractEventPublisher {
     }
 
     /**
-     * Sends all records of a call.
+     * Sends all records of a call to the topic of contract events.
      *
      * @return completed, never exceptionally, when all of them are acknowledged or it is clear that they won't be; at
      *     the latest after the timeout
      */
     public CompletableFuture<Publication> publish(AcceptedCall call) {
+        return publish(ContractEventRecords.of(call));
+    }
+
+    /** Sends a call that can't be represented to the quarantine; otherwise the same as {@link #publish(AcceptedCall)}. */
+    public CompletableFuture<Publication> quarantine(QuarantinedCall call) {
+        return publish(List.of(QuarantineRecords.of(call)));
+    }
+
+    private CompletableFuture<Publication> publish(List<ProducerRecord<String, SpecificRecord>> records) {
         if (!warmUp.isDone()) {
             return CompletableFuture.completedFuture(new Publication.NotAcknowledged("NotWarmedUp"));
         }
         long start = System.nanoTime();
-        return send(call).handle((_, failure) -> outcome(failure, System.nanoTime() - start));
+        return send(records).handle((_, failure) -> outcome(failure, System.nanoTime() - start));
     }
 
-    private CompletableFuture<Void> send(AcceptedCall call) {
-        CompletableFuture<Void> sent = sender.send(ContractEventRecords.of(call));
+    private CompletableFuture<Void> send(List<ProducerRecord<String, SpecificRecord>> records) {
+        CompletableFuture<Void> sent = sender.send(records);
         if (!sent.isDone()) {
             Timeout deadline = deadlines.newTimeout(
                     _ -> sent.completeExceptionally(new TimeoutException("No acknowledgement in time")),

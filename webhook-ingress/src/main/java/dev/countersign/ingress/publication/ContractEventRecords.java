@@ -41,7 +41,7 @@ final class ContractEventRecords {
                 RecordKeys.contract(accountId, contractId),
                 contractEvent(accepted, event, index));
         new CloudEvent(
-                        id(accepted, event, index),
+                        CallRecordId.of(accepted.call().callbackId(), index, accepted.bodySha256()),
                         EventTypes.CONTRACT_EVENT,
                         URI.create("/webhook-ingress/endpoints/"
                                 + accepted.endpoint().endpointId()),
@@ -49,14 +49,6 @@ final class ContractEventRecords {
                         Optional.ofNullable(event.createdTime()).orElse(accepted.receivedAt()))
                 .writeTo(record.headers());
         return record;
-    }
-
-    /**
-     * The same for every resend of a call. It holds what the vendor's signature leaves out, so that a call forged from
-     * a captured signature gets an id of its own instead of hiding the genuine one from readers that skip repeats.
-     */
-    private static String id(AcceptedCall accepted, CallEvent event, int index) {
-        return accepted.call().callbackId() + ":" + accepted.call().contractId() + ":" + index + ":" + event.type();
     }
 
     private static ContractEvent contractEvent(AcceptedCall accepted, CallEvent event, int index) {

@@ -1,6 +1,7 @@
 package dev.countersign.ingress.publication;
 
 import dev.countersign.events.ContractEvent;
+import dev.countersign.events.DeadLetter;
 import dev.countersign.schemas.topic.TopicNames;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Does at start, on a virtual thread, what would otherwise block the first request: learns the schema's id from the
- * registry and the topic's partitions from the brokers. Tries until both are there.
+ * Does at start, on a virtual thread, what would otherwise block the first request: learns the schemas' ids from the
+ * registry and the topics' partitions from the brokers. Tries until all are there.
  */
 final class PublisherWarmUp implements SmartLifecycle {
 
@@ -28,8 +29,8 @@ final class PublisherWarmUp implements SmartLifecycle {
     private final RecordSender sender;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private volatile boolean schemaKnown;
-    private volatile boolean topicKnown;
+    private volatile boolean schemasKnown;
+    private volatile boolean topicsKnown;
     private volatile @Nullable Thread thread;
 
     PublisherWarmUp(Serializer<SpecificRecord> serializer, RecordSender sender) {
@@ -38,14 +39,17 @@ final class PublisherWarmUp implements SmartLifecycle {
     }
 
     boolean isDone() {
-        return topicKnown;
+        return topicsKnown;
     }
 
     /** What is still missing, for people. */
     String missing() {
-        return schemaKnown
-                ? "the partitions of " + TopicNames.CONTRACT_EVENTS + " (is Kafka there, and the topic created?)"
-                : "the id of the ContractEvent schema (is the schema registry there, and the schema registered?)";
+        return schemasKnown
+                ? "the partitions of " + TopicNames.CONTRACT_EVENTS + " and " + TopicNames.WEBHOOK_QUARANTINE
+                        + " (is Kafka there, and are the topics created?)"
+                : "the id of the ContractEvent schema and of the DeadLetter schema of "
+                        + TopicNames.WEBHOOK_QUARANTINE
+                        + " (is the schema registry there, and are they registered?)";
     }
 
     @Override
@@ -81,17 +85,19 @@ final class PublisherWarmUp implements SmartLifecycle {
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         }
-        LOG.info("The schema and the topic of contract events are known: calls can be published");
+        LOG.info("The schemas and topics are known: calls can be published");
     }
 
     private void learn() {
-        if (!schemaKnown) {
-            serializer.serialize(TopicNames.CONTRACT_EVENTS, sample());
-            schemaKnown = true;
+        if (!schemasKnown) {
+            serializer.serialize(TopicNames.CONTRACT_EVENTS, sampleEvent());
+            serializer.serialize(TopicNames.WEBHOOK_QUARANTINE, sampleLetter());
+            schemasKnown = true;
         }
         // The producer never blocks, so this fails until the brokers have answered in the background.
         sender.requirePartitionsOf(TopicNames.CONTRACT_EVENTS);
-        topicKnown = true;
+        sender.requirePartitionsOf(TopicNames.WEBHOOK_QUARANTINE);
+        topicsKnown = true;
     }
 
     private boolean isStoppedAfter(Duration pause) {
@@ -104,7 +110,7 @@ final class PublisherWarmUp implements SmartLifecycle {
     }
 
     /** Never sent. */
-    private static ContractEvent sample() {
+    private static ContractEvent sampleEvent() {
         return ContractEvent.newBuilder()
                 .setAccountId(0)
                 .setContractId(0)
@@ -114,6 +120,16 @@ final class PublisherWarmUp implements SmartLifecycle {
                 .setReceivedAt(Instant.EPOCH)
                 .setSignKeyId("")
                 .setBodySha256("")
+                .build();
+    }
+
+    /** Never sent. */
+    private static DeadLetter sampleLetter() {
+        return DeadLetter.newBuilder()
+                .setSourceTopic("")
+                .setReason("")
+                .setService("")
+                .setFailedAt(Instant.EPOCH)
                 .build();
     }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignatureVerifier {
 
+    private static final Verdict MISMATCH = new Verdict.Mismatch();
+    private static final Verdict NO_VALID_KEY = new Verdict.NoValidKey();
+
     private final SignatureFunction function;
 
     /** Verifies with the function Oneflow documents. */
@@ -34,18 +37,18 @@ public final class SignatureVerifier {
     public Verdict verify(String callbackId, String signature, List<VerifyingKey> keys, Instant now) {
         byte[] message = callbackId.getBytes(StandardCharsets.UTF_8);
         byte[] claimed = signature.getBytes(StandardCharsets.UTF_8);
-        boolean anyValid = false;
+        @Nullable VerifyingKey newest = null;
         @Nullable VerifyingKey matching = null;
         for (VerifyingKey key : keys) {
             if (key.isValidAt(now)) {
-                anyValid = true;
+                newest = newest == null || key.isNewerThan(newest) ? key : newest;
                 boolean equal = MessageDigest.isEqual(function.sign(message, key.bytes()), claimed);
                 matching = equal ? key : matching;
             }
         }
         if (matching != null) {
-            return new Verdict.Authentic(matching.keyId());
+            return new Verdict.Authentic(matching.keyId(), matching == newest);
         }
-        return anyValid ? new Verdict.Mismatch() : new Verdict.NoValidKey();
+        return newest == null ? NO_VALID_KEY : MISMATCH;
     }
 }

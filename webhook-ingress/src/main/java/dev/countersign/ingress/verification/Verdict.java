@@ -7,8 +7,9 @@ public sealed interface Verdict {
      * The call was signed with this key.
      *
      * @param keyId our id of the key
+     * @param newest whether no key that is valid now became valid later
      */
-    record Authentic(String keyId) implements Verdict {}
+    record Authentic(String keyId, boolean newest) implements Verdict {}
 
     /** None of the endpoint's valid keys made this signature. */
     record Mismatch() implements Verdict {}

@@ -40,6 +40,10 @@ public final class VerifyingKey {
         return !time.isBefore(validFrom) && (validUntil == null || time.isBefore(validUntil));
     }
 
+    boolean isNewerThan(VerifyingKey other) {
+        return validFrom.isAfter(other.validFrom);
+    }
+
     @Override
     public String toString() {
         return "VerifyingKey[" + keyId + ", from " + validFrom + " until " + validUntil + "]";

@@ -59,6 +59,37 @@ final class CallParserPropertyTest {
         assertThat(outcome).isEqualTo(call);
     }
 
+    @Property(tries = 1000)
+    void whatever_the_content_is_the_signature_behind_it_is_found(
+            @ForAll("values") String contract, @ForAll("values") String events) {
+        String body =
+                "{\"contract\":" + contract + ",\"events\":" + events + ",\"callback_id\":\"a\",\"signature\":\"b\"}";
+
+        ParseOutcome outcome = parser.parse(body.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(outcome).isInstanceOfSatisfying(SignedCall.class, call -> {
+            assertThat(call.callbackId()).isEqualTo("a");
+            assertThat(call.signature()).isEqualTo("b");
+        });
+    }
+
+    @Provide
+    Arbitrary<String> values() {
+        Arbitrary<String> scalars = Arbitraries.of("null", "true", "7", "-1", "1.5", "1e9", "\"x\"", "\"\"");
+        Arbitrary<String> names = Arbitraries.of("id", "type", "created_time", "signature", "callback_id", "other");
+        return Arbitraries.recursive(
+                () -> scalars,
+                inner -> Arbitraries.oneOf(
+                        inner.list().ofMaxSize(3).map(values -> "[" + String.join(",", values) + "]"),
+                        Combinators.combine(names, inner)
+                                .as((name, value) -> "\"" + name + "\":" + value)
+                                .list()
+                                .ofMaxSize(3)
+                                .map(fields -> "{" + String.join(",", fields) + "}")),
+                0,
+                4);
+    }
+
     @Provide
     Arbitrary<Integer> positions() {
         return Arbitraries.integers().between(0, VALID.length - 1);

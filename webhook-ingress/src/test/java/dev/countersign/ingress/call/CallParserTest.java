@@ -86,24 +86,7 @@ final class CallParserTest {
                 wrong("body", DOCUMENTED + DOCUMENTED, "two bodies"),
                 wrong("body", "\uFEFF\u0000", "a NUL byte"),
                 wrong("body", "{\"x\":" + "[".repeat(100) + "]".repeat(100) + "}", "deep nesting"),
-                wrong("body", "{\"x\":" + "9".repeat(100) + "}", "a long number"),
                 wrong("body", "{\"" + "n".repeat(300) + "\":1}", "a long name"),
-                wrong("contract", "{}", "an empty object"),
-                wrong("contract", change("{\"id\":101}", "null"), "contract null"),
-                wrong("contract", change("{\"id\":101}", "101"), "contract a number"),
-                wrong(
-                        "contract",
-                        change("\"callback_id\"", "\"contract\":{\"id\":1},\"callback_id\""),
-                        "two contracts"),
-                wrong("contract.id", change("{\"id\":101}", "{}"), "no contract id"),
-                wrong("contract.id", change("101", "null"), "contract id null"),
-                wrong("contract.id", change("101", "\"101\""), "contract id a string"),
-                wrong("contract.id", change("101", "1.5"), "contract id a fraction"),
-                wrong("contract.id", change("101", "1e3"), "contract id an exponent"),
-                wrong("contract.id", change("101", "0"), "contract id zero"),
-                wrong("contract.id", change("101", "-1"), "contract id negative"),
-                wrong("contract.id", change("101", "9223372036854775808"), "contract id over the edge"),
-                wrong("contract.id", change("\"id\":101", "\"id\":101,\"id\":102"), "two contract ids"),
                 wrong("callback_id", change("\"callback_id\"", "\"other\""), "no callback id"),
                 wrong(
                         "callback_id",
@@ -116,23 +99,19 @@ final class CallParserTest {
                 wrong("signature", change("\"signature\"", "\"other\""), "no signature"),
                 wrong("signature", change("\"7a581695d9ff8c41de4d85554b6852f7cf6f97b0\"", "null"), "signature null"),
                 wrong("signature", change("\"signature\"", "\"signature\":\"a\",\"signature\""), "two signatures"),
-                wrong("events", change("\"events\"", "\"other\""), "no events"),
-                wrong("events", change("\"events\":[", "\"events\":null,\"other\":["), "events null"),
-                wrong("events", change("\"events\":[", "\"events\":{},\"other\":["), "events an object"),
-                wrong("events", change("\"events\":[", "\"events\":[],\"events\":["), "two events"),
+                wrong("callback_id", "{}", "an empty object"),
                 wrong(
-                        "events",
-                        change("\"events\":[", "\"events\":[" + "{\"type\":\"a:b\"},".repeat(3)),
-                        "many events"),
-                wrong("events[0]", change("\"events\":[", "\"events\":[7,"), "an event a number"),
-                wrong("events[1].type", change("\"events\":[", "\"events\":[{\"type\":\"a:b\"},{},"), "no type"),
-                wrong("events[0].type", change("\"contract:publish\"", "null"), "type null"),
-                wrong("events[0].type", change("\"contract:publish\"", "\"\""), "type empty"),
-                wrong("events[0].type", change("\"type\"", "\"type\":\"a:b\",\"type\""), "two types"),
-                wrong("events[0].id", change("2322", "\"2322\""), "event id a string"),
-                wrong("events[0].id", change("2322", "99999999999999999999"), "event id huge"),
-                wrong("events[0].id", change("2322", "1,\"id\":2"), "two event ids"),
-                wrong("events[0].created_time", change("\"id\":2322", "\"created_time\":1"), "two times"));
+                        "callback_id",
+                        change("\"callback_id\"", "\"callback_id\":\"a\",\"callback_id\""),
+                        "two callback ids"),
+                wrong(
+                        "callback_id",
+                        change("\"eaf850991bb7c273a56dcdeb265d30006fdc9de0\"", "null"),
+                        "callback id null"),
+                wrong(
+                        "signature",
+                        change("7a581695d9ff8c41de4d85554b6852f7cf6f97b0", "a".repeat(201)),
+                        "signature long"));
     }
 
     @ParameterizedTest(name = "{2}")
@@ -147,6 +126,60 @@ final class CallParserTest {
         });
     }
 
+    static Stream<Arguments> unrepresentableBodies() {
+        return Stream.of(
+                wrong("contract", change("\"contract\"", "\"other\""), "no contract"),
+                wrong("contract", change("{\"id\":101}", "null"), "contract null"),
+                wrong("contract", change("{\"id\":101}", "101"), "contract a number"),
+                wrong(
+                        "contract",
+                        change("\"callback_id\"", "\"contract\":{\"id\":1},\"callback_id\""),
+                        "two contracts"),
+                wrong("contract.id", change("{\"id\":101}", "{}"), "no contract id"),
+                wrong("contract.id", change("101", "null"), "contract id null"),
+                wrong("contract.id", change("101", "\"101\""), "contract id a string"),
+                wrong("contract.id", change("101", "1.5"), "contract id a fraction"),
+                wrong("contract.id", change("101", "1e3"), "contract id an exponent"),
+                wrong("contract.id", change("101", "0"), "contract id zero"),
+                wrong("contract.id", change("101", "-1"), "contract id negative"),
+                wrong("contract.id", change("101", "9223372036854775808"), "contract id over the edge"),
+                wrong("contract.id", change("101", "1" + "0".repeat(5000)), "contract id of 5001 digits"),
+                wrong("contract.id", change("\"id\":101", "\"id\":101,\"id\":102"), "two contract ids"),
+                wrong("contract.id", change("101", "{\"a\":[{}]}"), "contract id an object"),
+                wrong("events", change("\"events\":[", "\"events\":{},\"other\":["), "events an object"),
+                wrong("events", change("\"events\":[", "\"events\":[],\"events\":["), "two events"),
+                wrong(
+                        "events",
+                        change("\"events\":[", "\"events\":[" + "{\"type\":\"a:b\"},".repeat(3)),
+                        "many events"),
+                wrong("events[0]", change("\"events\":[", "\"events\":[7,"), "an event a number"),
+                wrong("events[1].type", change("\"events\":[", "\"events\":[{\"type\":\"a:b\"},{},"), "no type"),
+                wrong("events[0].type", change("\"contract:publish\"", "null"), "type null"),
+                wrong("events[0].type", change("\"contract:publish\"", "\"\""), "type empty"),
+                wrong("events[0].type", change("contract:publish", "a".repeat(201)), "type long"),
+                wrong("events[0].type", change("contract:publish", "a\\u0007b"), "type with a control character"),
+                wrong("events[0].type", change("\"type\"", "\"type\":\"a:b\",\"type\""), "two types"),
+                wrong("events[0].id", change("2322", "\"2322\""), "event id a string"),
+                wrong("events[0].id", change("2322", "99999999999999999999"), "event id huge"),
+                wrong("events[0].id", change("2322", "1,\"id\":2"), "two event ids"),
+                wrong("events[0].created_time", change("\"id\":2322", "\"created_time\":1"), "two times"));
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @MethodSource("unrepresentableBodies")
+    void tells_what_can_be_verified_but_not_represented(String field, String body, String description) {
+        // When
+        ParseOutcome outcome = parse(body);
+        // Then
+        assertThat(outcome).as(description).isInstanceOfSatisfying(UnrepresentableCall.class, call -> {
+            assertThat(call.callbackId()).isEqualTo("eaf850991bb7c273a56dcdeb265d30006fdc9de0");
+            assertThat(call.signature()).isEqualTo("7a581695d9ff8c41de4d85554b6852f7cf6f97b0");
+            assertThat(call.problem().field()).isEqualTo(field);
+            assertThat(call.problem().problem()).isNotBlank();
+            assertThat(call.reason()).isEqualTo(field.startsWith("contract") ? "unusable-contract" : "unusable-events");
+        });
+    }
+
     static Stream<Arguments> acceptableBodies() {
         return Stream.of(
                 right(change("{\"contract\"", "{\"new\":{\"a\":[1,{\"b\":null}]},\"contract\""), "an unknown field"),
@@ -155,6 +188,11 @@ final class CallParserTest {
                         "an unknown field of the contract"),
                 right(change("\"id\":2322", "\"id\":2322,\"more\":{\"a\":1}"), "an unknown field of an event"),
                 right(change("contract:publish", "planet:move:left"), "an unknown type"),
+                right(
+                        change("{\"contract\"", "{\"x\":" + "9".repeat(5000) + ",\"contract\""),
+                        "a huge number somewhere"),
+                right(change("\"events\"", "\"other\""), "no list of events"),
+                right(change("\"events\":[", "\"events\":null,\"other\":["), "events null"),
                 right(change("101", "9223372036854775807"), "the largest contract id"),
                 right(change("2322", "null"), "event id null"),
                 right(change("\"id\":2322,", ""), "no event id"),

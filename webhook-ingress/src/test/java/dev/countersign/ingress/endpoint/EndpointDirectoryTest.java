@@ -3,6 +3,7 @@ package dev.countersign.ingress.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 final class EndpointDirectoryTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Endpoint A = endpoint("a");
 
     private final EndpointDirectory directory = new EndpointDirectory(1);
 
@@ -21,19 +23,19 @@ final class EndpointDirectoryTest {
         CompletableFuture<Optional<Endpoint>> arrival = directory.awaitArrival("a", LONG);
         // When
         directory.put(endpoint("b"));
-        directory.put(endpoint("a"));
+        directory.put(A);
         // Then
-        assertThat(arrival).isCompletedWithValue(Optional.of(endpoint("a")));
+        assertThat(arrival).isCompletedWithValue(Optional.of(A));
     }
 
     @Test
     void an_endpoint_that_is_there_already_is_not_waited_for() {
         // Given
-        directory.put(endpoint("a"));
+        directory.put(A);
         // When
         CompletableFuture<Optional<Endpoint>> arrival = directory.awaitArrival("a", LONG);
         // Then
-        assertThat(arrival).isCompletedWithValue(Optional.of(endpoint("a")));
+        assertThat(arrival).isCompletedWithValue(Optional.of(A));
     }
 
     @Test
@@ -68,6 +70,21 @@ final class EndpointDirectoryTest {
         assertThat(directory.find("old")).isEmpty();
         assertThat(directory.find("new")).isPresent();
         assertThat(directory.isLoaded()).isTrue();
+    }
+
+    @Test
+    void an_endpoint_that_changes_keeps_what_it_has_used_of_its_rate() {
+        // Given
+        Rate one = Rate.of(1, 1);
+        Instant now = Instant.parse("2026-11-24T12:00:00Z");
+        directory.put(A);
+        directory.find("a").orElseThrow().activity().tryNewCall(one, now);
+        // When
+        directory.put(new Endpoint("a", 2, List.of()));
+        // Then
+        Endpoint changed = directory.find("a").orElseThrow();
+        assertThat(changed.accountId()).isEqualTo(2);
+        assertThat(changed.activity().tryNewCall(one, now)).isFalse();
     }
 
     private static Endpoint endpoint(String id) {

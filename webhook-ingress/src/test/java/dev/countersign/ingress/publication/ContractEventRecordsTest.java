@@ -40,7 +40,7 @@ final class ContractEventRecordsTest {
         String first = id(ContractEventRecords.of(call(7, event)).getFirst());
         String second = id(ContractEventRecords.of(call(7, event)).getFirst());
         // Then
-        assertThat(first).isEqualTo(second).isEqualTo("callback:7:0:contract:sign");
+        assertThat(first).isEqualTo(second).isEqualTo("callback:0:0123456789abcdef0123456789abcdef");
     }
 
     @Test
@@ -48,12 +48,12 @@ final class ContractEventRecordsTest {
         // Given
         var event = new CallEvent(1L, "contract:sign", CREATED);
         // When
-        String genuine = id(ContractEventRecords.of(call(7, event)).getFirst());
-        String otherContract = id(ContractEventRecords.of(call(8, event)).getFirst());
-        String otherType = id(ContractEventRecords.of(call(7, new CallEvent(1L, "contract:delete", CREATED)))
-                .getFirst());
+        String genuine =
+                id(ContractEventRecords.of(call("aa".repeat(32), 7, event)).getFirst());
+        String forged =
+                id(ContractEventRecords.of(call("ab".repeat(32), 7, event)).getFirst());
         // Then
-        assertThat(List.of(genuine, otherContract, otherType)).doesNotHaveDuplicates();
+        assertThat(forged).isNotEqualTo(genuine);
     }
 
     @Test
@@ -68,11 +68,15 @@ final class ContractEventRecordsTest {
     }
 
     private static AcceptedCall call(long contractId, CallEvent... events) {
+        return call("0123456789abcdef0123456789abcdef".repeat(2), contractId, events);
+    }
+
+    private static AcceptedCall call(String sha256, long contractId, CallEvent... events) {
         return new AcceptedCall(
                 new Endpoint("endpoint", 5, List.of()),
                 new WebhookCall(contractId, "callback", "signature", List.of(events)),
                 "key-1",
-                "00ff",
+                sha256,
                 RECEIVED);
     }
 

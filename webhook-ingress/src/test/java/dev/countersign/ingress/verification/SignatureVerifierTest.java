@@ -3,10 +3,13 @@ package dev.countersign.ingress.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 final class SignatureVerifierTest {
 
@@ -21,7 +24,37 @@ final class SignatureVerifierTest {
         // When
         Verdict verdict = verifier.verify("id", sign("id", "second"), keys, NOW);
         // Then
-        assertThat(verdict).isEqualTo(new Verdict.Authentic("b"));
+        assertThat(verdict).isEqualTo(new Verdict.Authentic("b", false));
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/key-rotation.csv", delimiter = '|', numLinesToSkip = 2)
+    void a_call_that_was_signed_before_a_rotation_verifies_until_its_last_resend(
+            long second, String signedWith, String expected) {
+        // Given
+        var keys = List.of(
+                new VerifyingKey("old", "old", Instant.EPOCH, NOW.plus(Duration.ofHours(3))),
+                new VerifyingKey("new", "new", NOW, null));
+        // When
+        Verdict verdict = verifier.verify("id", sign("id", signedWith), keys, NOW.plusSeconds(second));
+        // Then
+        assertThat(verdict instanceof Verdict.Authentic authentic ? authentic.keyId() : "mismatch")
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void tells_whether_the_newest_valid_key_made_the_signature() {
+        // Given
+        var keys = List.of(
+                new VerifyingKey("old", "first", Instant.EPOCH, NOW.plusSeconds(1)),
+                new VerifyingKey("new", "second", NOW, null),
+                new VerifyingKey("next", "third", NOW.plusSeconds(1), null));
+        // When
+        var verdicts = List.of(
+                verifier.verify("id", sign("id", "first"), keys, NOW),
+                verifier.verify("id", sign("id", "second"), keys, NOW));
+        // Then
+        assertThat(verdicts).containsExactly(new Verdict.Authentic("old", false), new Verdict.Authentic("new", true));
     }
 
     @Test
@@ -56,7 +89,7 @@ final class SignatureVerifierTest {
         // When
         Verdict verdict = verifier.verify("id", sign("id", "first"), List.of(key), NOW);
         // Then
-        assertThat(verdict).isEqualTo(new Verdict.Authentic("a"));
+        assertThat(verdict).isEqualTo(new Verdict.Authentic("a", true));
     }
 
     @Test
@@ -81,7 +114,7 @@ final class SignatureVerifierTest {
         // When
         Verdict verdict = new SignatureVerifier(counting).verify("id", sign("id", "first"), keys, NOW);
         // Then
-        assertThat(verdict).isEqualTo(new Verdict.Authentic("a"));
+        assertThat(verdict).isEqualTo(new Verdict.Authentic("a", true));
         assertThat(tried).containsExactly("first", "second", "third");
     }
 
