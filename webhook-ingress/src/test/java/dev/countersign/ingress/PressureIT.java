@@ -174,7 +174,7 @@ final class PressureIT {
         socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
         List<String> head = reader.lines().takeWhile(line -> !line.isEmpty()).toList();
-        int status = Integer.parseInt(head.getFirst().split(" ")[1]);
+        int status = Integer.parseInt(head.getFirst().substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
         return head.stream().anyMatch(line -> line.equalsIgnoreCase("connection: close")) ? -status : status;
     }
 

@@ -18,6 +18,7 @@ public final class EndpointActivity {
     private static final VarHandle ALTERED_CALLS = handle("alteredCalls");
     private static final long NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
 
+    @SuppressWarnings("UnusedVariable") // Used through its handle.
     private volatile long newCalls;
 
     @SuppressWarnings("UnusedVariable") // Used through its handle.
@@ -28,7 +29,7 @@ public final class EndpointActivity {
     /** Whether a new call would be above the rate now. */
     public boolean isAbove(Rate rate, Instant now) {
         long nanos = nanos(now);
-        return ahead(newCalls, nanos, rate) + rate.interval() > rate.tolerance();
+        return usedUntil(NEW_CALLS, rate, nanos) - nanos + rate.interval() > rate.tolerance();
     }
 
     /** Counts a new call; false, and nothing changed, when it is above the rate. */
@@ -56,8 +57,8 @@ public final class EndpointActivity {
 
     private boolean tryTake(VarHandle field, Rate rate, long now) {
         while (true) {
-            long usedUntil = (long) field.getVolatile(this);
-            long ahead = ahead(usedUntil, now, rate) + rate.interval();
+            long usedUntil = usedUntil(field, rate, now);
+            long ahead = Math.max(0, usedUntil - now) + rate.interval();
             if (ahead > rate.tolerance()) {
                 return false;
             }
@@ -67,9 +68,18 @@ public final class EndpointActivity {
         }
     }
 
-    /** Never more than the tolerance, also when the clock was set back. */
-    private static long ahead(long usedUntil, long now, Rate rate) {
-        return Math.clamp(usedUntil - now, 0, rate.tolerance());
+    /** Never further ahead than the tolerance: that only happens when the clock was set back, and must not last. */
+    private long usedUntil(VarHandle field, Rate rate, long now) {
+        while (true) {
+            long usedUntil = (long) field.getVolatile(this);
+            long limit = now + rate.tolerance();
+            if (usedUntil <= limit) {
+                return usedUntil;
+            }
+            if (field.compareAndSet(this, usedUntil, limit)) {
+                return limit;
+            }
+        }
     }
 
     private static long nanos(Instant time) {

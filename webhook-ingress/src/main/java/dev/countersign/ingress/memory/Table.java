@@ -20,7 +20,7 @@ final class Table {
     static final int BYTES_PER_SLOT = 3 * Long.BYTES + Integer.BYTES;
     static final int BYTES_PER_BUCKET = SLOTS * BYTES_PER_SLOT;
 
-    private static final int FIRST_BUCKETS = 4;
+    private static final int FEWEST_BUCKETS = 8;
     private static final int WORDS = 3;
     private static final int NONE = -1;
 
@@ -36,9 +36,14 @@ final class Table {
     private long forgottenEarly;
 
     Table(int maxBuckets, int window) {
-        this.maxBuckets = maxBuckets;
         this.window = window;
-        this.buckets = Math.min(FIRST_BUCKETS, maxBuckets);
+        int doublings = 0;
+        while (maxBuckets >> (doublings + 1) >= FEWEST_BUCKETS) {
+            doublings++;
+        }
+        this.buckets = maxBuckets >> doublings;
+        // So that it always doubles, and what shared a bucket finds room in two.
+        this.maxBuckets = buckets << doublings;
         this.calls = new long[buckets * SLOTS * WORDS];
         this.seconds = new int[buckets * SLOTS];
     }
@@ -135,26 +140,18 @@ final class Table {
         seconds[slot] = second;
     }
 
-    /** Into twice as many buckets, at most all: what shared a bucket goes to two or three, so all of it finds room. */
     private void grow(int now) {
         long[] oldCalls = calls;
         int[] oldSeconds = seconds;
-        buckets = Math.min(2 * buckets, maxBuckets);
+        buckets *= 2;
         calls = new long[buckets * SLOTS * WORDS];
         seconds = new int[buckets * SLOTS];
         size = 0;
         for (int old = 0; old < oldSeconds.length; old++) {
             if (oldSeconds[old] != 0 && now - Math.abs(oldSeconds[old]) <= window) {
                 long high = oldCalls[old * WORDS];
-                int slot = freeSlot(high, now);
-                // With buckets that are not twice as many, two old ones may meet in a new one.
-                if (slot == NONE) {
-                    slot = oldestSlot(high);
-                    forgottenEarly++;
-                } else {
-                    size++;
-                }
-                set(slot, high, oldCalls[old * WORDS + 1], oldCalls[old * WORDS + 2], oldSeconds[old]);
+                set(freeSlot(high, now), high, oldCalls[old * WORDS + 1], oldCalls[old * WORDS + 2], oldSeconds[old]);
+                size++;
             }
         }
     }
