@@ -60,6 +60,9 @@ final class IngressNode {
                         "SERVER_ADDRESS", "127.0.0.1",
                         "COUNTERSIGN_INGRESS_PORT", Integer.toString(ports.http()),
                         "COUNTERSIGN_INGRESS_ADDRESS", "127.0.0.1",
+                        // A few tenants send what thousands would.
+                        "COUNTERSIGN_INGRESS_MAX_ENDPOINT_RATE", "1000000",
+                        "COUNTERSIGN_INGRESS_MAX_ENDPOINT_BURST", "1000000",
                         "COUNTERSIGN_SECRETS_ENDPOINT_KEYSET",
                                 secrets.endpointKeyset().toString()));
     }
