@@ -38,16 +38,7 @@ final class TestBroker implements AutoCloseable {
 
     /** Reads all that is in a topic now. */
     List<ConsumerRecord<String, byte[]>> readAll(String topic) {
-        Map<String, Object> configuration = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, addresses());
-        try (var consumer = new KafkaConsumer<>(configuration, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            long records = consumer.endOffsets(partitions).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-            return read(topic, (int) records, _ -> true);
-        }
+        return topics().readAll(topic);
     }
 
     /** Reads a topic from the beginning until {@code count} records match, or five seconds have passed. */
