@@ -1,5 +1,8 @@
 package dev.countersign.ingress.call;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -42,7 +45,7 @@ public final class CallParser {
 
     /** Reads a body; never throws, whatever the bytes are. */
     public ParseOutcome parse(byte[] body) {
-        if (holdsNul(body)) {
+        if (!isText(body)) {
             return new MalformedCall("body", "is not JSON in UTF-8");
         }
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body)) {
@@ -57,13 +60,28 @@ public final class CallParser {
         }
     }
 
-    /** JSON text never holds a NUL byte in UTF-8, and always does in UTF-16 and UTF-32, which Jackson would accept. */
-    private static boolean holdsNul(byte[] body) {
+    /**
+     * Whether it can be JSON in UTF-8. Jackson does not look into strings that are skipped, and would accept UTF-16 and
+     * UTF-32, in which JSON always has NUL bytes, as it never has in UTF-8.
+     */
+    private static boolean isText(byte[] body) {
+        boolean isAscii = true;
         for (byte b : body) {
             if (b == 0) {
-                return true;
+                return false;
             }
+            isAscii &= b > 0;
         }
-        return false;
+        return isAscii || isUtf8(body);
+    }
+
+    private static boolean isUtf8(byte[] body) {
+        try {
+            // A new decoder reports what is malformed, instead of replacing it.
+            var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return true;
+        } catch (CharacterCodingException _) {
+            return false;
+        }
     }
 }

@@ -3,8 +3,8 @@ package dev.countersign.ingress.memory;
 /**
  * A hash table in three arrays, without an object per entry. Its buckets have a fixed number of slots, as those of a
  * processor's cache do: an entry is in its bucket or nowhere, so that every operation looks at eight slots, and a full
- * bucket forgets its oldest entry. It doubles when a bucket is full, until it is as large as it may be. Not for several
- * threads.
+ * bucket forgets its oldest entry. It doubles when a bucket is full, until it is as large as it may be; then full buckets
+ * are rare until the table is half full. Not for several threads.
  */
 final class Table {
 

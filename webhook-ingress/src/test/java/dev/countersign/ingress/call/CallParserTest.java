@@ -228,6 +228,19 @@ final class CallParserTest {
     }
 
     @Test
+    void invalid_utf_8_is_refused_also_where_nobody_looks() {
+        // Given
+        byte[] body = change("{\"contract\"", "{\"unknown\":\"???\",\"contract\"").getBytes(StandardCharsets.UTF_8);
+        int place = new String(body, StandardCharsets.UTF_8).indexOf("???");
+        byte[] halfCharacter = {(byte) 0xED, (byte) 0xA0, (byte) 0x80};
+        System.arraycopy(halfCharacter, 0, body, place, halfCharacter.length);
+        // When
+        ParseOutcome outcome = parser.parse(body);
+        // Then
+        assertThat(outcome).isEqualTo(new MalformedCall("body", "is not JSON in UTF-8"));
+    }
+
+    @Test
     void a_call_does_not_show_its_signature() {
         // When
         String text = parse(DOCUMENTED).toString();

@@ -142,7 +142,7 @@ final class CallMemoryTest {
     @Test
     void with_enough_room_nothing_is_forgotten_while_it_grows() {
         // Given
-        CallMemory large = memory(16 * 1024 * 1024);
+        CallMemory large = memory(64 * 1024 * 1024);
         var random = new Random(2);
         Set<CallIdentity> calls = new HashSet<>();
         for (int i = 0; i < 100_000; i++) {
