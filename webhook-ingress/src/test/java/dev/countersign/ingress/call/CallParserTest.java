@@ -230,7 +230,8 @@ final class CallParserTest {
     @Test
     void invalid_utf_8_is_refused_also_where_nobody_looks() {
         // Given
-        byte[] body = change("{\"contract\"", "{\"unknown\":\"???\",\"contract\"").getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                change("{\"contract\"", "{\"unknown\":\"???\",\"contract\"").getBytes(StandardCharsets.UTF_8);
         int place = new String(body, StandardCharsets.UTF_8).indexOf("???");
         byte[] halfCharacter = {(byte) 0xED, (byte) 0xA0, (byte) 0x80};
         System.arraycopy(halfCharacter, 0, body, place, halfCharacter.length);
