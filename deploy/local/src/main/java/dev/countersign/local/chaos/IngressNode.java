@@ -54,16 +54,24 @@ final class IngressNode {
                 HEAP_MB,
                 List.of("-jar", folders.jar(ARTIFACT, ARTIFACT).toString()),
                 Map.of(
-                        "SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
-                        "SPRING_KAFKA_PROPERTIES_SCHEMA_REGISTRY_URL", registry.toString(),
-                        "SERVER_PORT", Integer.toString(ports.management()),
-                        "SERVER_ADDRESS", "127.0.0.1",
-                        "COUNTERSIGN_INGRESS_PORT", Integer.toString(ports.http()),
-                        "COUNTERSIGN_INGRESS_ADDRESS", "127.0.0.1",
+                        "SPRING_KAFKA_BOOTSTRAP_SERVERS",
+                        bootstrapServers,
+                        "SPRING_KAFKA_PROPERTIES_SCHEMA_REGISTRY_URL",
+                        registry.toString(),
+                        "SERVER_PORT",
+                        Integer.toString(ports.management()),
+                        "SERVER_ADDRESS",
+                        "127.0.0.1",
+                        "COUNTERSIGN_INGRESS_PORT",
+                        Integer.toString(ports.http()),
+                        "COUNTERSIGN_INGRESS_ADDRESS",
+                        "127.0.0.1",
                         // A few tenants send what thousands would.
-                        "COUNTERSIGN_INGRESS_MAX_ENDPOINT_RATE", "1000000",
-                        "COUNTERSIGN_INGRESS_MAX_ENDPOINT_BURST", "1000000",
+                        "COUNTERSIGN_INGRESS_MAX_ENDPOINT_RATE",
+                        "1000000",
+                        "COUNTERSIGN_INGRESS_MAX_ENDPOINT_BURST",
+                        "1000000",
                         "COUNTERSIGN_SECRETS_ENDPOINT_KEYSET",
-                                secrets.endpointKeyset().toString()));
+                        secrets.endpointKeyset().toString()));
     }
 }
