@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -72,6 +73,17 @@ final class TestService {
         }
         return new SpringApplicationBuilder(SetupServiceApplication.class, CrashingProbe.class)
                 .run(arguments.toArray(String[]::new));
+    }
+
+    /** Another database, empty, for a process that is to have accounts of its own. */
+    String newDatabase(String name) {
+        try (var connection = database.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            boolean _ = statement.execute("CREATE DATABASE " + name);
+            return database.getJdbcUrl("postgres", name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     String baseUrl() {

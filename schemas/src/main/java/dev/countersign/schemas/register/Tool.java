@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "schemas",
         description = "Deployment steps of the published contract.",
         mixinStandardHelpOptions = true,
-        subcommands = {Tool.Register.class, Tool.Topics.class, Tool.Strimzi.class, Tool.Keyset.class})
+        subcommands = {Tool.Register.class, Tool.Topics.class, Tool.Strimzi.class, Tool.Keyset.class, KeysetTool.class})
 public final class Tool {
 
     private static final int SCHEMAS_PER_SUBJECT = 100;

@@ -1,18 +1,13 @@
 package dev.countersign.schemas.secrets;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import java.io.IOException;
+import com.google.crypto.tink.aead.AeadKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 
 /**
  * Encrypts secrets for their owner with Google Tink AEAD. The ciphertext names its key, so that keysets can be rotated,
@@ -21,28 +16,29 @@ import java.security.GeneralSecurityException;
 public final class SecretBox {
 
     private final Aead aead;
+    private final byte[] currentPrefix;
 
-    private SecretBox(Aead aead) {
+    private SecretBox(Aead aead, byte[] currentPrefix) {
         this.aead = aead;
+        this.currentPrefix = currentPrefix;
     }
 
     /**
-     * Reads a keyset in Tink's JSON format.
+     * Reads a keyset file, in clear or encrypted; see {@link Keysets}.
      *
      * @throws UnusableKeysetException if the file is missing or is not an AEAD keyset; the message names the file and
      *     never its content
      */
     public static SecretBox fromKeyset(Path file) {
+        KeysetHandle keyset = Keysets.read(file);
         try {
-            AeadConfig.register();
-            KeysetHandle keyset =
-                    TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
-            return new SecretBox(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
-        } catch (IOException e) {
-            // The causes are dropped on purpose: a parser's message may quote the key material.
-            throw new UnusableKeysetException("The keyset file " + file + " can't be read ("
-                    + e.getClass().getSimpleName() + "). Mount it, or point the property to the right file.");
+            Aead aead = Keysets.primitive(keyset);
+            byte[] prefix = keyset.getPrimary().getKey() instanceof AeadKey key
+                    ? key.getOutputPrefix().toByteArray()
+                    : new byte[0];
+            return new SecretBox(aead, prefix);
         } catch (GeneralSecurityException e) {
+            // Without the cause: a parser's message may quote the key material.
             throw new UnusableKeysetException("The file " + file
                     + " is not a Tink AEAD keyset in JSON format. Create one with the keyset command.");
         }
@@ -50,13 +46,21 @@ public final class SecretBox {
 
     /** A new AES-256-GCM keyset in Tink's JSON format, in clear: keep it as a mounted secret. */
     public static String newKeyset() {
-        try {
-            AeadConfig.register();
-            KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime offers no AES-256-GCM", e);
-        }
+        return Keysets.inClear(Keysets.generate());
+    }
+
+    /**
+     * The bytes that everything sealed with the primary key begins with, because Tink's ciphertexts name their key. Empty for a key that
+     * leaves no trace; then nothing tells what is sealed with it.
+     */
+    public byte[] currentPrefix() {
+        return currentPrefix.clone();
+    }
+
+    /** Whether the secret is sealed with the primary key, as far as its bytes tell. */
+    public boolean isCurrent(byte[] sealed) {
+        return sealed.length >= currentPrefix.length
+                && Arrays.equals(sealed, 0, currentPrefix.length, currentPrefix, 0, currentPrefix.length);
     }
 
     /**

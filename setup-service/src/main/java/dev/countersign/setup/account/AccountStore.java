@@ -42,6 +42,27 @@ public class AccountStore {
                 .list();
     }
 
+    /**
+     * Accounts by id, from the one after {@code afterId}.
+     *
+     * @param text part of the name, or the id; empty: any
+     * @param state null: any
+     */
+    public List<Account> search(String text, @Nullable AccountState state, long afterId, int limit) {
+        return jdbc.sql("""
+                        SELECT * FROM account
+                        WHERE account_id > :after AND (CAST(:state AS text) IS NULL OR state = :state)
+                            AND (:text = '' OR CAST(account_id AS text) = :text OR position(lower(:text) IN lower(name)) > 0)
+                        ORDER BY account_id LIMIT :limit
+                        """)
+                .param("after", afterId)
+                .param("state", state == null ? null : state.name())
+                .param("text", text)
+                .param("limit", limit)
+                .query(AccountRow::read)
+                .list();
+    }
+
     /** An admin of the account is here; a new name becomes public if the account is. */
     @Transactional
     public void met(long accountId, String name) {

@@ -1,28 +1,89 @@
 package dev.countersign.setup.config;
 
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may use the operator API.
+ * Who may use the operator API. Without a token and without an issuer it is off.
  *
- * @param token the bearer token; unset means that the API is off
+ * @param token a static bearer token, for one-machine use
+ * @param jwt whose tokens are taken
  */
 @ConfigurationProperties("countersign.operator")
-public record OperatorProperties(@Nullable String token) {
+public record OperatorProperties(
+        @Nullable String token, @DefaultValue Jwt jwt) {
 
+    private static final String PREFIX = "countersign.operator.";
     private static final int SHORTEST_TOKEN = 16;
 
     public OperatorProperties {
-        token = token == null || token.isBlank() ? null : token;
+        token = blankToNull(token);
         if (token != null && token.length() < SHORTEST_TOKEN) {
-            throw new IllegalArgumentException("countersign.operator.token must have at least " + SHORTEST_TOKEN
-                    + " characters, it has " + token.length());
+            throw new IllegalArgumentException(
+                    PREFIX + "token must have at least " + SHORTEST_TOKEN + " characters, it has " + token.length());
         }
+        // The characters of RFC 6750; a token with others would never be taken.
+        if (token != null && !token.matches("[A-Za-z0-9._~+/-]+=*")) {
+            throw new IllegalArgumentException(PREFIX
+                    + "token must be letters, digits and . _ ~ + / - with = at the end only; it has another character");
+        }
+    }
+
+    /** Whether there is an operator API at all. */
+    public boolean isOn() {
+        return token != null || jwt.issuer() != null;
     }
 
     @Override
     public String toString() {
-        return "OperatorProperties[token=" + (token == null ? "unset" : "redacted") + "]";
+        return "OperatorProperties[token=" + (token == null ? "unset" : "redacted") + ", jwt=" + jwt + "]";
+    }
+
+    /**
+     * Tokens of an identity provider.
+     *
+     * @param issuer must be the token's {@code iss}; unset: no such tokens are taken
+     * @param jwkSetUri where its keys are; unset: what the issuer's discovery document says
+     * @param audience must be among the token's {@code aud}
+     * @param scope makes an operator of who has it in {@code scope} or {@code scp}
+     * @param role likewise, in the roles claim; unset: roles make nobody an operator
+     * @param rolesClaim where roles are; a dot leads into an object
+     */
+    public record Jwt(
+            @Nullable URI issuer,
+            @Nullable URI jwkSetUri,
+            @Nullable String audience,
+            @DefaultValue("countersign.operate") String scope,
+            @Nullable String role,
+            @DefaultValue("roles") String rolesClaim) {
+        public Jwt {
+            issuer = issuer == null || issuer.toString().isBlank()
+                    ? null
+                    : PropertyChecks.httpUrl(PREFIX + "jwt.issuer", issuer);
+            jwkSetUri = jwkSetUri == null || jwkSetUri.toString().isBlank()
+                    ? null
+                    : PropertyChecks.httpUrl(PREFIX + "jwt.jwk-set-uri", jwkSetUri);
+            audience = blankToNull(audience);
+            role = blankToNull(role);
+            if (issuer != null && audience == null) {
+                throw new IllegalArgumentException(PREFIX
+                        + "jwt.audience is missing: without it every token of " + issuer
+                        + ", made for whatever other service, would open the operator API");
+            }
+            if (issuer == null && (jwkSetUri != null || audience != null || role != null)) {
+                throw new IllegalArgumentException(
+                        PREFIX + "jwt.issuer is missing, but jwk-set-uri, audience or role is set");
+            }
+            if (!rolesClaim.matches("[A-Za-z0-9_:/-]+(\\.[A-Za-z0-9_:/-]+)*")) {
+                throw new IllegalArgumentException(
+                        PREFIX + "jwt.roles-claim must name a claim, it is '" + rolesClaim + "'");
+            }
+        }
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 }

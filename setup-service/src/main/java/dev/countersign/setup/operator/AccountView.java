@@ -2,7 +2,11 @@ package dev.countersign.setup.operator;
 
 import dev.countersign.setup.account.Account;
 import dev.countersign.setup.account.CreatedField;
+import dev.countersign.setup.account.SignKeyInfo;
+import dev.countersign.setup.drift.DriftState;
+import dev.countersign.setup.lifecycle.AccountHealth;
 import dev.countersign.setup.provisioning.Provisioning;
+import dev.countersign.setup.syncservice.AccountActivity;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +14,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operator sees of an account; no secrets, no persons.
  *
+ * @param condition all of it in one word
  * @param published whether Kafka has the latest state
+ * @param signKeys without the keys
  * @param work where the saga stands, null if none was ever asked for
+ * @param drift what differed from Oneflow at the last comparison, null while it is not compared
+ * @param contracts how its contracts fare; null in lists, and when the sync service can't be asked
  */
 record AccountView(
         long accountId,
         String name,
+        String condition,
         String state,
         @Nullable String stateReason,
         long version,
@@ -28,7 +37,16 @@ record AccountView(
         @Nullable Long webhookId,
         @Nullable String hrmKind,
         @Nullable String mappingVersion,
-        @Nullable Work work) {
+        List<SignKeyInfo> signKeys,
+        @Nullable Instant nextRotation,
+        @Nullable Work work,
+        @Nullable DriftState drift,
+        @Nullable AccountActivity contracts) {
+
+    AccountView {
+        dataFields = List.copyOf(dataFields);
+        signKeys = List.copyOf(signKeys);
+    }
 
     /** Where the saga stands. */
     record Work(
@@ -52,10 +70,13 @@ record AccountView(
         }
     }
 
-    static AccountView of(Account account, @Nullable Provisioning work) {
+    static AccountView of(AccountHealth health, @Nullable AccountActivity contracts) {
+        Account account = health.account();
+        Provisioning work = health.work();
         return new AccountView(
                 account.accountId(),
                 account.name(),
+                health.condition().name(),
                 account.state().name(),
                 account.stateReason(),
                 account.version(),
@@ -68,6 +89,10 @@ record AccountView(
                 account.webhookId(),
                 account.hrmKind(),
                 account.mappingVersion(),
-                work == null ? null : Work.of(work));
+                health.signKeys(),
+                health.nextRotation(),
+                work == null ? null : Work.of(work),
+                health.drift(),
+                contracts);
     }
 }

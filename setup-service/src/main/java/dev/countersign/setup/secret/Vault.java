@@ -47,6 +47,21 @@ public final class Vault {
         return endpoints.open(sealed.toBytes(), SecretOwners.endpoint(endpointId));
     }
 
+    /** Whether a credential is sealed with the primary key of its keyset. */
+    boolean isCurrentCredential(SealedSecret sealed) {
+        return credentials.isCurrent(sealed.toBytes());
+    }
+
+    /** What every credential that is sealed with the primary key begins with. */
+    byte[] currentCredentialPrefix() {
+        return credentials.currentPrefix();
+    }
+
+    /** What every sign key that is sealed with the primary key begins with. */
+    byte[] currentEndpointPrefix() {
+        return endpoints.currentPrefix();
+    }
+
     public SealedSecret sealPending(String secret) {
         return SealedSecret.of(credentials.seal(secret, NOBODY_YET));
     }

@@ -3,11 +3,10 @@ package dev.countersign.setup.web;
 import dev.countersign.setup.config.SetupProperties;
 import dev.countersign.setup.onboarding.Admin;
 import dev.countersign.setup.onboarding.SetupPaths;
+import dev.countersign.setup.operator.OperatorAccess;
 import dev.countersign.setup.operator.OperatorApi;
-import dev.countersign.setup.operator.OperatorTokenFilter;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -18,7 +17,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -41,24 +39,16 @@ class WebSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain operators(HttpSecurity http, OperatorTokenFilter tokenFilter) throws Exception {
-        return http.securityMatcher(OperatorApi.ACCOUNTS, OperatorApi.ACCOUNTS + "/**")
-                .addFilterBefore(tokenFilter, AuthorizationFilter.class)
-                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(OperatorTokenFilter.OPERATOR))
+    SecurityFilterChain operators(HttpSecurity http, OperatorAccess operators) throws Exception {
+        return http.securityMatcher(OperatorApi.patterns())
+                .oauth2ResourceServer(operators::configure)
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(OperatorAccess.OPERATOR))
                 // No cookie lets anybody in here, so there is nothing to forge.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(ResponseHeaders::configure)
                 .build();
-    }
-
-    /** Spring Boot would put the filter before every request; it belongs into the chain above only. */
-    @Bean
-    FilterRegistrationBean<OperatorTokenFilter> operatorTokenFilterInItsChainOnly(OperatorTokenFilter tokenFilter) {
-        var registration = new FilterRegistrationBean<>(tokenFilter);
-        registration.setEnabled(false);
-        return registration;
     }
 
     @Bean

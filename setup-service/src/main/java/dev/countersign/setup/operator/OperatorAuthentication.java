@@ -1,0 +1,67 @@
+package dev.countersign.setup.operator;
+
+import dev.countersign.setup.config.OperatorProperties;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/** Makes an operator of who shows the static token, or a token of the identity provider; without a configured one nobody gets in. */
+@Component
+final class OperatorAuthentication {
+
+    /** How calls with the static token appear in the list of actions. */
+    static final String STATIC_TOKEN = "operator-token";
+
+    private final @Nullable String token;
+    private final @Nullable JwtAuthenticationProvider jwt;
+
+    OperatorAuthentication(OperatorProperties properties, Clock clock) {
+        this.token = properties.token();
+        this.jwt = provider(properties.jwt(), clock);
+    }
+
+    /** @throws AuthenticationException if the token is not one of ours, or that can't be told */
+    Authentication authenticate(Authentication shown) {
+        if (!(shown instanceof BearerTokenAuthenticationToken bearer)) {
+            throw new InvalidBearerTokenException("Not a bearer token");
+        }
+        if (token != null && MessageDigest.isEqual(bytes(bearer.getToken()), bytes(token))) {
+            return new PreAuthenticatedAuthenticationToken(
+                    STATIC_TOKEN, "", List.of(new SimpleGrantedAuthority(OperatorAccess.OPERATOR)));
+        }
+        if (jwt == null) {
+            throw new InvalidBearerTokenException("Not the operator token");
+        }
+        try {
+            return jwt.authenticate(bearer);
+        } catch (AuthenticationServiceException e) {
+            throw new IdentityProviderAwayException(e);
+        }
+    }
+
+    private static @Nullable JwtAuthenticationProvider provider(OperatorProperties.Jwt properties, Clock clock) {
+        URI issuer = properties.issuer();
+        if (issuer == null) {
+            return null;
+        }
+        var provider = new JwtAuthenticationProvider(OperatorTokens.decoder(properties, issuer, clock));
+        provider.setJwtAuthenticationConverter(new OperatorRights(properties));
+        return provider;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

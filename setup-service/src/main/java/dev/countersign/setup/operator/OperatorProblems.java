@@ -1,0 +1,77 @@
+package dev.countersign.setup.operator;
+
+import dev.countersign.setup.config.OperatorProperties;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells who is kept out why, without telling which check a token failed: that is for the log. */
+@Component
+final class OperatorProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorProblems.class);
+
+    private final OperatorProperties properties;
+    private final OperatorActions actions;
+    private final JsonMapper json;
+
+    OperatorProblems(OperatorProperties properties, OperatorActions actions, JsonMapper json) {
+        this.properties = properties;
+        this.actions = actions;
+        this.json = json;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+            throws IOException {
+        if (!properties.isOn()) {
+            write(
+                    response,
+                    HttpStatus.NOT_FOUND,
+                    "The operator API is off. Set countersign.operator.jwt.issuer or countersign.operator.token to turn it on.");
+        } else if (reason instanceof IdentityProviderAwayException) {
+            LOG.atWarn()
+                    .addKeyValue("issuer", properties.jwt().issuer())
+                    .log("An operator can't be let in: the keys of the tokens' issuer can't be had");
+            write(response, HttpStatus.SERVICE_UNAVAILABLE, "The identity provider can't be asked: try again later.");
+        } else {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            write(
+                    response,
+                    HttpStatus.UNAUTHORIZED,
+                    "Send an operator's token as 'Authorization: Bearer <token>'; it is missing, has ended, or is not for this service.");
+        }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+            throws IOException {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who != null) {
+            actions.add(who, OperatorAction.REFUSED_CALL, null, OperatorAction.Outcome.REFUSED, "no operator's right");
+        }
+        write(response, HttpStatus.FORBIDDEN, "This token gives no operator's right: it needs the scope or the role.");
+    }
+
+    private void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.getWriter().write(json.writeValueAsString(ProblemDetail.forStatusAndDetail(status, detail)));
+    }
+}

@@ -1,0 +1,141 @@
+package dev.countersign.setup.operator;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+/** An identity provider: a discovery document, keys, and tokens signed with them. */
+public final class Issuer implements AutoCloseable {
+
+    public static final String AUDIENCE = "countersign-operators";
+
+    private static final int KEY_BITS = 2048;
+    private static final long LIFE_SECONDS = 300;
+
+    private final HttpServer server;
+    private final RSAKey key = newKey("k1");
+    private final RSAKey stranger = newKey("k1");
+
+    public Issuer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        serve("/jwks", new JWKSet(key.toPublicJWK()).toString());
+        serve(
+                "/.well-known/openid-configuration",
+                "{\"issuer\":\"" + uri() + "\",\"jwks_uri\":\"" + uri()
+                        + "/jwks\",\"subject_types_supported\":[\"public\"]}");
+        server.start();
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** A token that lacks nothing. */
+    public String token(String subject) {
+        return sign(claims(subject).build());
+    }
+
+    /** What a token that lacks nothing says. */
+    public JWTClaimsSet.Builder claims(String subject) {
+        Instant now = java.time.Clock.systemUTC().instant();
+        return new JWTClaimsSet.Builder()
+                .issuer(uri().toString())
+                .audience(List.of("another", AUDIENCE))
+                .subject(subject)
+                .claim("scope", "openid countersign.operate")
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(LIFE_SECONDS)));
+    }
+
+    public String sign(JWTClaimsSet claims) {
+        return sign(claims, key, "at+jwt");
+    }
+
+    /** Of another type than an access token. */
+    public String signAs(String type, JWTClaimsSet claims) {
+        return sign(claims, key, type);
+    }
+
+    /** With a key that only says that it is the issuer's. */
+    public String signByStranger(JWTClaimsSet claims) {
+        return sign(claims, stranger, "at+jwt");
+    }
+
+    /** Without a signature. */
+    public String unsigned(JWTClaimsSet claims) {
+        return new PlainJWT(claims).serialize();
+    }
+
+    /** With the public key, which everybody has, as if it were a shared secret. */
+    public String signWithPublicKey(JWTClaimsSet claims) {
+        try {
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build(), claims);
+            token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private static String sign(JWTClaimsSet claims, RSAKey key, String type) {
+        try {
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID(key.getKeyID())
+                    .type(new JOSEObjectType(type))
+                    .build();
+            var token = new SignedJWT(header, claims);
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RSAKey newKey(String id) {
+        try {
+            return new RSAKeyGenerator(KEY_BITS).keyID(id).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void serve(String path, String json) {
+        server.createContext(path, exchange -> {
+            try (exchange) {
+                byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, bytes.length);
+                exchange.getResponseBody().write(bytes);
+            }
+        });
+    }
+}
