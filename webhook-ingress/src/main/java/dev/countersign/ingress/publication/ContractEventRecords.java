@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The records that a call becomes. */
-final class ContractEventRecords {
+/** The records that a call becomes; also what the benchmark's floor publishes. */
+public final class ContractEventRecords {
 
     /** Type of the one record that stands for an authentic call without events: the contract is worth a look anyway. */
     static final String NO_EVENT_TYPE = "countersign:none";
@@ -25,7 +25,7 @@ final class ContractEventRecords {
     private ContractEventRecords() {}
 
     /** One record per event, in the call's order and with the same key. */
-    static List<ProducerRecord<String, SpecificRecord>> of(AcceptedCall accepted) {
+    public static List<ProducerRecord<String, SpecificRecord>> of(AcceptedCall accepted) {
         List<CallEvent> events =
                 accepted.call().events().isEmpty() ? NO_EVENT : accepted.call().events();
         return IntStream.range(0, events.size())

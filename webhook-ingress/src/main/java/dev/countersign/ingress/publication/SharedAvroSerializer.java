@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * format is Avro, so further records are written without it: for each it would look up the schema in a bounded map
  * whose size it counts, and make a new encoder, which was a seventh of all that a webhook costs.
  */
-final class SharedAvroSerializer implements Serializer<SpecificRecord> {
+public final class SharedAvroSerializer implements Serializer<SpecificRecord> {
 
     private final KafkaAvroSerializer confluent;
     private final boolean writesRecordsOwnSchema;
@@ -29,7 +29,7 @@ final class SharedAvroSerializer implements Serializer<SpecificRecord> {
      * @param writesRecordsOwnSchema whether it writes with the schema of the records' class; false: it may take another
      *     version from the registry, and writes everything itself
      */
-    SharedAvroSerializer(KafkaAvroSerializer confluent, boolean writesRecordsOwnSchema) {
+    public SharedAvroSerializer(KafkaAvroSerializer confluent, boolean writesRecordsOwnSchema) {
         this.confluent = confluent;
         this.writesRecordsOwnSchema = writesRecordsOwnSchema;
     }
