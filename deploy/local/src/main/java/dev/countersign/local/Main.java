@@ -1,5 +1,6 @@
 package dev.countersign.local;
 
+import dev.countersign.local.bench.BenchCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "countersign",
         description = "Runs Countersign on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, StopCommand.class, ChaosCommand.class})
+        subcommands = {DemoCommand.class, StopCommand.class, ChaosCommand.class, BenchCommand.class})
 public final class Main {
 
     private Main() {}

@@ -42,6 +42,24 @@ public record ChildSpec(String name, List<String> command, Map<String, String> e
         return new ChildSpec(name, command, environment);
     }
 
+    /**
+     * A Java program with its own options of the virtual machine, for one that is measured or runs for long.
+     *
+     * @param name short name
+     * @param options the options
+     * @param arguments what follows them
+     * @param environment variables on top of the launcher's own
+     * @return the child to start
+     */
+    public static ChildSpec java(
+            String name, List<String> options, List<String> arguments, Map<String, String> environment) {
+        List<String> command = new java.util.ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(arguments);
+        return new ChildSpec(name, command, environment);
+    }
+
     /** Leaves the environment out. */
     @Override
     public String toString() {

@@ -17,26 +17,55 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 
 /** One Kafka broker in KRaft mode, its data on disk. */
-final class Broker {
+public final class Broker {
 
-    static final String NAME = "kafka";
+    /** Its name among the processes. */
+    public static final String NAME = "kafka";
 
     private static final int HEAP_MB = 384;
 
     private final LocalFolders folders;
-    private final LocalPorts ports;
+    private final int port;
+    private final int controllerPort;
 
-    Broker(LocalFolders folders, LocalPorts ports) {
+    /**
+     * A broker that listens on loopback.
+     *
+     * @param folders where its program and its data are
+     * @param port the interface for everybody
+     * @param controllerPort its own controller
+     */
+    public Broker(LocalFolders folders, int port, int controllerPort) {
         this.folders = folders;
-        this.ports = ports;
+        this.port = port;
+        this.controllerPort = controllerPort;
     }
 
-    String bootstrapServers() {
-        return "127.0.0.1:" + ports.broker();
+    /**
+     * Where clients find it.
+     *
+     * @return host:port
+     */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
     }
 
     /** Formats the data folder and tells how to start the broker on it. */
     ChildSpec prepare() {
+        return ChildSpec.java(NAME, HEAP_MB, program(formatted()), Map.of());
+    }
+
+    /**
+     * The same for a broker that works hard: with options of the caller's choice instead of those for a quick start.
+     *
+     * @param options of the virtual machine
+     * @return the child to start
+     */
+    public ChildSpec prepare(List<String> options) {
+        return ChildSpec.java(NAME, options, program(formatted()), Map.of());
+    }
+
+    private Path formatted() {
         Path properties = folders.data().resolve("kafka-server.properties");
         try {
             Files.writeString(properties, serverProperties());
@@ -44,19 +73,24 @@ final class Broker {
             throw new UncheckedIOException("The broker's configuration can't be written to " + properties, e);
         }
         format(properties);
-        return ChildSpec.java(
-                NAME,
-                HEAP_MB,
-                List.of(
-                        "-Dlogback.configurationFile=dev/countersign/local/logback-broker.xml",
-                        "-cp",
-                        folders.libraries() + "/*" + java.io.File.pathSeparator + folders.jar("deploy/local", "local"),
-                        "kafka.Kafka",
-                        properties.toString()),
-                Map.of());
+        return properties;
     }
 
-    List<String> createTopics() {
+    private List<String> program(Path properties) {
+        return List.of(
+                "-Dlogback.configurationFile=dev/countersign/local/logback-broker.xml",
+                "-cp",
+                folders.libraries() + "/*" + java.io.File.pathSeparator + folders.jar("deploy/local", "local"),
+                "kafka.Kafka",
+                properties.toString());
+    }
+
+    /**
+     * Waits for the broker and creates the topics of the catalogue.
+     *
+     * @return their names
+     */
+    public List<String> createTopics() {
         try (Admin admin =
                 Admin.create(Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
             return new TopicCreation(admin, 1).createMissing();
@@ -95,8 +129,6 @@ final class Broker {
                 group.initial.rebalance.delay.ms=0
                 log.cleaner.dedupe.buffer.size=16777216
                 """.formatted(
-                        ports.broker(),
-                        ports.controller(),
-                        folders.data().resolve("kafka").toString().replace('\\', '/'));
+                port, controllerPort, folders.data().resolve("kafka").toString().replace('\\', '/'));
     }
 }

@@ -67,7 +67,7 @@ final class StartUp {
     }
 
     private void startBroker() {
-        Broker broker = new Broker(folders, ports);
+        Broker broker = new Broker(folders, ports.broker(), ports.controller());
         ChildProcess _ = children.launch(broker.prepare(), ports.broker(), ports.controller());
         List<String> topics = broker.createTopics();
         progress.say("Kafka is ready at " + broker.bootstrapServers() + " with " + topics.size() + " topics");
