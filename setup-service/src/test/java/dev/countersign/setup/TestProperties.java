@@ -20,6 +20,11 @@ public final class TestProperties {
                 new SetupProperties.Automatic("token", "account_id", "user_email", "return_url"),
                 new SetupProperties.TokenAttempts(3, 5),
                 new SetupProperties.Hrm(List.of(allowedInternalHosts)),
-                new ProvisioningProperties(4, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMinutes(5)));
+                new ProvisioningProperties(
+                        4,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(10)));
     }
 }

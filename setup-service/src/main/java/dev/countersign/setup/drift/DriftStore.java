@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -28,6 +29,15 @@ public class DriftStore {
     private static final Duration FIRST_RETRY = Duration.ofMinutes(5);
     private static final int MOST_DOUBLINGS = 10;
     private static final double JITTER = 0.1;
+
+    /** The saga that repairs has reached its goal. */
+    private static final String SETTLE = """
+            UPDATE drift_check d SET findings = (
+                SELECT jsonb_agg(CASE WHEN finding ->> 'outcome' = 'PENDING'
+                    THEN jsonb_set(finding, '{outcome}', '"REPAIRED"') ELSE finding END ORDER BY position)
+                FROM jsonb_array_elements(d.findings) WITH ORDINALITY AS listed (finding, position))
+            FROM provisioning p WHERE p.account_id = d.account_id AND p.goal = 'PROVISION' AND p.status = 'DONE'
+                AND d.findings @> '[{"outcome": "PENDING"}]'""";
 
     private final JdbcClient jdbc;
     private final DriftProperties properties;
@@ -53,6 +63,10 @@ public class DriftStore {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(DriftState::accountId, Function.identity()));
+    }
+
+    Optional<DriftState> find(long accountId) {
+        return Optional.ofNullable(find(List.of(accountId)).get(accountId));
     }
 
     /** Has the account compared as soon as there is a place. @return false if it is not one that is compared */
@@ -81,7 +95,10 @@ public class DriftStore {
                 .list();
     }
 
-    /** Adds accounts that came into being, at any time of the interval, and drops those that were taken down. */
+    /**
+     * Adds accounts that came into being, at any time of the interval, drops those that were taken down, and notes repairs that were done
+     * by others.
+     */
     void follow() {
         jdbc.sql("""
                         INSERT INTO drift_check (account_id, next_check_at)
@@ -97,6 +114,7 @@ public class DriftStore {
                         DELETE FROM drift_check d USING account a
                         WHERE a.account_id = d.account_id AND a.state NOT IN ('PROVISIONED', 'SUSPENDED')
                         """).update();
+        jdbc.sql(SETTLE).update();
     }
 
     /** The comparison was made. */
@@ -110,6 +128,11 @@ public class DriftStore {
                 .param("next", in(properties.interval()))
                 .param("account", accountId)
                 .update();
+    }
+
+    /** What waited for the repair of the account is repaired. */
+    void settle(long accountId) {
+        jdbc.sql(SETTLE + " AND d.account_id = ?").param(accountId).update();
     }
 
     /**

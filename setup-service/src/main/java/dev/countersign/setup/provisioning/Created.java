@@ -46,6 +46,12 @@ public record Created(
                 templateGroupId, templateGroupName, dataFields, endpointId, id, retiredFields, writtenLabels);
     }
 
+    /** After the webhook was deleted in Oneflow. */
+    Created withoutWebhook() {
+        return new Created(
+                templateGroupId, templateGroupName, dataFields, endpointId, null, retiredFields, writtenLabels);
+    }
+
     /** Without what a disconnect closes. The group and its fields stay in Oneflow, where templates use them. */
     Created withoutEndpoint() {
         return new Created(templateGroupId, templateGroupName, dataFields, null, null, retiredFields, writtenLabels);

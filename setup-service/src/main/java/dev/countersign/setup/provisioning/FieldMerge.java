@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * from all templates: so every field that is there stays, with its id, and ours are recognised by their custom id. A label of ours that
  * people changed is theirs from then on.
  */
-final class FieldMerge {
+public final class FieldMerge {
 
     private FieldMerge() {}
 
@@ -38,7 +38,7 @@ final class FieldMerge {
     }
 
     /** Whether people gave a field of ours another label than we did. */
-    static boolean isRenamed(TemplateField field, Map<String, String> written) {
+    public static boolean isRenamed(TemplateField field, Map<String, String> written) {
         String label = field.customId() == null ? null : written.get(field.customId());
         return label != null && !label.equals(field.name());
     }

@@ -42,8 +42,15 @@ final class ForgetStep implements SagaStep {
             endpoints.close(accountId);
             credentials.forget(accountId);
             access.forget(accountId);
-            accounts.deprovisioned(accountId, "The integration was disconnected");
+            accounts.deprovisioned(accountId, reason(state.created()));
         });
         return new StepOutcome.Done(state.created().withoutEndpoint());
+    }
+
+    private static String reason(Created left) {
+        return left.webhookId() == null
+                ? "The integration was disconnected"
+                : "The integration was disconnected; its webhook %d could not be deleted in Oneflow: delete it there"
+                        .formatted(left.webhookId());
     }
 }

@@ -1,19 +1,22 @@
 package dev.countersign.setup.provisioning;
 
 import dev.countersign.oneflow.OneflowApi;
-import dev.countersign.oneflow.OneflowFailure.Permanent;
-import dev.countersign.oneflow.OneflowFailure.Unauthorised;
 import dev.countersign.oneflow.OneflowResult;
 import dev.countersign.oneflow.model.Webhook;
 import dev.countersign.setup.account.AccessStore;
 import dev.countersign.setup.account.EndpointStore;
 import dev.countersign.setup.config.SetupProperties;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Deletes our webhook in Oneflow; where Oneflow refuses us for good, it is left there, and its calls meet a closed endpoint. */
+/**
+ * Deletes our webhook in Oneflow. Where Oneflow refuses us for good, or is away for long, the webhook is left there, and its calls meet a
+ * closed endpoint; it is deleted when the account comes back.
+ */
 @Component
 final class RemoveWebhookStep implements SagaStep {
 
@@ -23,13 +26,19 @@ final class RemoveWebhookStep implements SagaStep {
     private final AccessStore access;
     private final EndpointStore endpoints;
     private final SetupProperties properties;
+    private final Clock clock;
 
     RemoveWebhookStep(
-            WithOneflow withOneflow, AccessStore access, EndpointStore endpoints, SetupProperties properties) {
+            WithOneflow withOneflow,
+            AccessStore access,
+            EndpointStore endpoints,
+            SetupProperties properties,
+            Clock clock) {
         this.withOneflow = withOneflow;
         this.access = access;
         this.endpoints = endpoints;
         this.properties = properties;
+        this.clock = clock;
     }
 
     @Override
@@ -41,10 +50,30 @@ final class RemoveWebhookStep implements SagaStep {
     public StepOutcome run(Provisioning state) {
         var endpoint = endpoints.findOpen(state.accountId());
         if (endpoint.isEmpty() || access.find(state.accountId()).isEmpty()) {
-            return new StepOutcome.Done(state.created());
+            return new StepOutcome.Done(state.created().withoutWebhook());
         }
         String callbackUrl = properties.callbackUrl(endpoint.get().endpointId());
-        return withOneflow.of(state.accountId(), api -> orLeaveIt(deleteAll(api, callbackUrl), state.created()));
+        StepOutcome outcome = withOneflow.of(
+                state.accountId(),
+                api -> deleteAll(api, callbackUrl)
+                        .map(deleted -> state.created().withoutWebhook()));
+        return switch (outcome) {
+            case StepOutcome.Done done -> done;
+            case StepOutcome.Stopped stopped -> leaveIt(state, stopped.detail());
+            case StepOutcome.Later later -> isPatient(state) ? later : leaveIt(state, later.detail());
+        };
+    }
+
+    private boolean isPatient(Provisioning state) {
+        Instant end = state.requestedAt().plus(properties.provisioning().disconnectPatience());
+        return clock.instant().isBefore(end);
+    }
+
+    private static StepOutcome leaveIt(Provisioning state, String detail) {
+        LOG.warn(
+                "The webhook of an account that is disconnected was not deleted. It may go on calling; the calls are answered with 404. {}",
+                detail);
+        return new StepOutcome.Done(state.created());
     }
 
     private static OneflowResult<Integer> deleteAll(OneflowApi api, String callbackUrl) {
@@ -59,16 +88,5 @@ final class RemoveWebhookStep implements SagaStep {
             }
             return result;
         });
-    }
-
-    private static OneflowResult<Created> orLeaveIt(OneflowResult<Integer> deleted, Created created) {
-        boolean refused = deleted instanceof OneflowResult.Failed<Integer>(var failure)
-                && (failure instanceof Unauthorised || failure instanceof Permanent);
-        if (refused) {
-            LOG.warn("Oneflow refused to delete the webhook of a disconnected account. "
-                    + "It may go on calling; the calls are answered with 404.");
-            return OneflowResult.success(created);
-        }
-        return deleted.map(count -> created);
     }
 }

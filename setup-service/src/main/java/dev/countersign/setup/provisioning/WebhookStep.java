@@ -4,42 +4,34 @@ import dev.countersign.oneflow.Done;
 import dev.countersign.oneflow.OneflowApi;
 import dev.countersign.oneflow.OneflowFailure.NotFound;
 import dev.countersign.oneflow.OneflowResult;
-import dev.countersign.oneflow.model.SignKey;
 import dev.countersign.oneflow.model.Webhook;
-import dev.countersign.oneflow.model.WebhookFilter;
 import dev.countersign.oneflow.model.WebhookSpec;
-import dev.countersign.schemas.integration.IntegrationDescription;
 import dev.countersign.setup.account.EndpointStore;
 import dev.countersign.setup.account.NewestSignKey;
 import dev.countersign.setup.account.SignKeyStore;
-import dev.countersign.setup.config.SetupProperties;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds our webhook by its address and brings it up to date, or creates it; further ones of ours are deleted. */
+/**
+ * Finds our webhook by its address, or by its id where people changed the address, and brings it up to date, or creates it; further ones of
+ * ours are deleted. A new sign key is set in the webhook that is there, so that no event falls between two webhooks.
+ */
 @Component
 final class WebhookStep implements SagaStep {
 
     private final WithOneflow withOneflow;
     private final EndpointStore endpoints;
     private final SignKeyStore signKeys;
-    private final SetupProperties properties;
-    private final IntegrationDescription integration;
+    private final WantedWebhook webhooks;
 
-    WebhookStep(
-            WithOneflow withOneflow,
-            EndpointStore endpoints,
-            SignKeyStore signKeys,
-            SetupProperties properties,
-            IntegrationDescription integration) {
+    WebhookStep(WithOneflow withOneflow, EndpointStore endpoints, SignKeyStore signKeys, WantedWebhook webhooks) {
         this.withOneflow = withOneflow;
         this.endpoints = endpoints;
         this.signKeys = signKeys;
-        this.properties = properties;
-        this.integration = integration;
+        this.webhooks = webhooks;
     }
 
     @Override
@@ -49,54 +41,59 @@ final class WebhookStep implements SagaStep {
 
     @Override
     public StepOutcome run(Provisioning state) {
+        Created created = state.created();
         String endpointId = endpoints.findOrOpen(state.accountId()).endpointId();
         NewestSignKey key = signKeys.newest(endpointId);
-        WebhookSpec wanted = wanted(state.created(), endpointId, key);
-        Set<String> closed = endpoints.closedIds(state.accountId()).stream()
-                .map(properties::callbackUrl)
-                .collect(Collectors.toSet());
+        WebhookSpec wanted = webhooks.of(endpointId, key, created.requireTemplateGroup());
+        Set<String> closed = webhooks.closedAddresses(state.accountId());
         StepOutcome outcome = withOneflow.of(
                 state.accountId(),
                 api -> api.webhooks()
-                        .then(all -> deleteLeftovers(api, all.items(), wanted, closed))
+                        .then(all -> deleteLeftovers(api, all.items(), wanted, closed, created.webhookId()))
                         .then(same ->
                                 same.isEmpty() ? api.createWebhook(wanted) : upToDate(api, same.getFirst(), wanted))
-                        .map(webhook -> state.created().withEndpoint(endpointId).withWebhook(webhook.id())));
+                        .map(webhook -> created.withEndpoint(endpointId).withWebhook(webhook.id())));
         if (outcome instanceof StepOutcome.Done) {
             signKeys.installed(endpointId, key.keyId());
         }
         return outcome;
     }
 
-    private WebhookSpec wanted(Created created, String endpointId, NewestSignKey key) {
-        return new WebhookSpec(
-                properties.callbackUrl(endpointId),
-                new SignKey(key.value()),
-                created.requireTemplateGroup(),
-                List.of(WebhookFilter.eventTypes(integration.events())));
-    }
-
     /**
      * A creation whose answer was lost can leave two of the same address, and a disconnect that Oneflow refused leaves one of a closed
      * endpoint.
      *
-     * @return those with the wanted address that are left: none or one
+     * @return the one that is ours, if there is any
      */
     private static OneflowResult<List<Webhook>> deleteLeftovers(
-            OneflowApi api, List<Webhook> all, WebhookSpec wanted, Set<String> closed) {
-        List<Webhook> same = all.stream()
-                .filter(webhook -> webhook.callbackUrl().equals(wanted.callbackUrl()))
-                .sorted(Comparator.comparingLong(Webhook::id))
-                .toList();
+            OneflowApi api, List<Webhook> all, WebhookSpec wanted, Set<String> closed, @Nullable Long known) {
+        List<Webhook> ours = ours(all, wanted, known);
         OneflowResult<List<Webhook>> result =
-                OneflowResult.success(same.stream().limit(1).toList());
+                OneflowResult.success(ours.stream().limit(1).toList());
         for (Webhook webhook : all) {
-            boolean surplus = closed.contains(webhook.callbackUrl()) || same.indexOf(webhook) > 0;
+            boolean surplus =
+                    ours.indexOf(webhook) > 0 || (closed.contains(webhook.callbackUrl()) && ours.indexOf(webhook) != 0);
             if (surplus) {
                 result = result.then(kept -> delete(api, webhook.id()).map(done -> kept));
             }
         }
         return result;
+    }
+
+    /** Those of our address, the known one first; without any the known one, wherever it calls now. */
+    private static List<Webhook> ours(List<Webhook> all, WebhookSpec wanted, @Nullable Long known) {
+        List<Webhook> same = all.stream()
+                .filter(webhook -> webhook.callbackUrl().equals(wanted.callbackUrl()))
+                .sorted(Comparator.comparing((Webhook webhook) -> !isKnown(webhook, known))
+                        .thenComparingLong(Webhook::id))
+                .toList();
+        return same.isEmpty()
+                ? all.stream().filter(webhook -> isKnown(webhook, known)).toList()
+                : same;
+    }
+
+    private static boolean isKnown(Webhook webhook, @Nullable Long known) {
+        return known != null && known == webhook.id();
     }
 
     static OneflowResult<Done> delete(OneflowApi api, long webhookId) {
@@ -107,16 +104,8 @@ final class WebhookStep implements SagaStep {
 
     /** Oneflow need not tell the sign key; then it is written again, which does no harm. */
     private static OneflowResult<Webhook> upToDate(OneflowApi api, Webhook found, WebhookSpec wanted) {
-        boolean same = wanted.signKey().equals(found.signKey())
-                && wanted.templateGroupId() != null
-                && wanted.templateGroupId().equals(found.templateGroupId())
-                && eventTypes(found.filters()).equals(eventTypes(wanted.filters()));
-        return same
+        return WantedWebhook.differences(found, wanted).isEmpty()
                 ? OneflowResult.success(found)
                 : api.updateWebhook(found.id(), wanted).map(done -> found);
-    }
-
-    private static Set<String> eventTypes(List<WebhookFilter> filters) {
-        return filters.stream().flatMap(filter -> filter.eventTypes().stream()).collect(Collectors.toSet());
     }
 }
