@@ -1,40 +1,23 @@
 package dev.countersign.setup;
 
-import dev.countersign.schemas.secrets.SecretBox;
 import dev.countersign.setup.provisioning.CrashingProbe;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service as its main method starts it, on free ports, with everything around it; started once for all tests. */
 final class TestService {
 
-    static final String OPERATOR_TOKEN = "canary-operator-token-0123456789";
+    static final String OPERATOR_TOKEN = TestEnvironment.OPERATOR_TOKEN;
 
     private static final TestService SHARED = new TestService();
 
-    final TestTopics topics = new TestTopics();
-    final OneflowAccounts oneflow = new OneflowAccounts();
-    final Path endpointKeyset = newKeyset();
-    final Path credentialsKeyset = newKeyset();
-    private final EmbeddedPostgres database;
-    private final ConfigurableApplicationContext context;
-
-    private TestService() {
-        try {
-            database = EmbeddedPostgres.builder().start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        context = start();
-    }
+    final TestEnvironment environment = TestEnvironment.shared();
+    final TestTopics topics = environment.topics;
+    final OneflowAccounts oneflow = environment.oneflow;
+    final Path endpointKeyset = environment.endpointKeyset;
+    final Path credentialsKeyset = environment.credentialsKeyset;
+    private final ConfigurableApplicationContext context = start();
 
     static TestService shared() {
         return SHARED;
@@ -42,48 +25,14 @@ final class TestService {
 
     /** A process of the service; a further one is a second replica. */
     ConfigurableApplicationContext start(String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"),
-                "--spring.datasource.username=postgres",
-                "--spring.kafka.bootstrap-servers=" + topics.brokers(),
-                "--spring.kafka.properties.[schema.registry.url]=" + topics.registry(),
-                "--server.address=127.0.0.1",
-                "--server.port=0",
-                "--management.server.address=127.0.0.1",
-                "--management.server.port=0",
-                "--logging.structured.format.console=",
-                "--logging.level.org.apache.kafka=WARN",
-                "--logging.level.dev.countersign=DEBUG",
-                "--countersign.oneflow.base-url=" + oneflow.apiUrl(),
-                "--countersign.setup.webhook-base-url=https://hooks.countersign.example/api/webhooks/oneflow/events",
-                "--countersign.setup.return-url=" + oneflow.pageUrl(),
-                "--countersign.setup.hrm.allowed-internal-hosts=127.0.0.1:18090",
-                "--countersign.setup.token-attempts.per-address=10000",
-                "--countersign.setup.token-attempts.overall=10000",
-                "--countersign.setup.provisioning.sweep-interval=200ms",
-                "--countersign.setup.provisioning.first-retry-delay=100ms",
-                "--countersign.setup.provisioning.longest-retry-delay=1s",
-                "--countersign.secrets.endpoint-keyset=" + endpointKeyset,
-                "--countersign.secrets.credentials-keyset=" + credentialsKeyset,
-                "--countersign.operator.token=" + OPERATOR_TOKEN));
-        for (String argument : more) {
-            // Spring would join two values of one name.
-            arguments.removeIf(usual -> usual.startsWith(argument.substring(0, argument.indexOf('=') + 1)));
-            arguments.add(argument);
-        }
         return new SpringApplicationBuilder(SetupServiceApplication.class, CrashingProbe.class)
-                .run(arguments.toArray(String[]::new));
+                .run(environment.arguments(TestEnvironment.DATABASE, more).toArray(String[]::new));
     }
 
     /** Another database, empty, for a process that is to have accounts of its own. */
     String newDatabase(String name) {
-        try (var connection = database.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            boolean _ = statement.execute("CREATE DATABASE " + name);
-            return database.getJdbcUrl("postgres", name);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        environment.createDatabase(name);
+        return environment.jdbcUrl(name);
     }
 
     String baseUrl() {
@@ -108,15 +57,5 @@ final class TestService {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
-    }
-
-    private static Path newKeyset() {
-        try {
-            Path file = Files.createTempFile("keyset", ".json");
-            file.toFile().deleteOnExit();
-            return Files.writeString(file, SecretBox.newKeyset());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

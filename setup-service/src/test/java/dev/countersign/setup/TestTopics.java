@@ -22,7 +22,7 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 /** One real broker in this process and a schema registry in memory, prepared as a deployment does it. */
 final class TestTopics {
 
-    private static final String SCOPE = "setup-service-test";
+    static final String SCOPE = "setup-service-test";
 
     private final EmbeddedKafkaBroker broker = new EmbeddedKafkaKraftBroker(
             1, 3, TopicNames.WEBHOOK_ENDPOINTS, TopicNames.ACCOUNT_CREDENTIALS, TopicNames.ACCOUNT_PROVISIONED);

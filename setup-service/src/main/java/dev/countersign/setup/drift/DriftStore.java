@@ -71,8 +71,14 @@ public class DriftStore {
 
     /** Has the account compared as soon as there is a place. @return false if it is not one that is compared */
     public boolean checkSoon(long accountId) {
-        return jdbc.sql("UPDATE drift_check SET next_check_at = ? WHERE account_id = ?")
-                        .params(OffsetDateTime.now(clock), accountId)
+        return jdbc.sql("""
+                        INSERT INTO drift_check (account_id, next_check_at)
+                        SELECT account_id, CAST(:now AS timestamptz) FROM account
+                        WHERE account_id = :account AND state IN ('PROVISIONED', 'SUSPENDED')
+                        ON CONFLICT (account_id) DO UPDATE SET next_check_at = excluded.next_check_at
+                        """)
+                        .param("now", OffsetDateTime.now(clock))
+                        .param("account", accountId)
                         .update()
                 == 1;
     }

@@ -27,18 +27,23 @@ class DriftWorkers {
     private final LongConsumer visit;
     private final DriftProperties properties;
     private final Semaphore places;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("drift-", 0).factory());
+    private final ExecutorService threads;
 
     @Autowired
     DriftWorkers(DriftStore store, DriftPatrol patrol, DriftProperties properties) {
-        this(store, patrol::visit, properties);
+        this(
+                store,
+                patrol::visit,
+                properties,
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("drift-", 0).factory()));
     }
 
-    DriftWorkers(DriftStore store, LongConsumer visit, DriftProperties properties) {
+    DriftWorkers(DriftStore store, LongConsumer visit, DriftProperties properties, ExecutorService threads) {
         this.store = store;
         this.visit = visit;
         this.properties = properties;
+        this.threads = threads;
         this.places = new Semaphore(properties.parallel());
     }
 
