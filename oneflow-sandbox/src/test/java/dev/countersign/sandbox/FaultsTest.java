@@ -45,6 +45,23 @@ final class FaultsTest {
     }
 
     @Test
+    void a_lost_answer_is_one_to_a_call_that_was_executed() {
+        try (TestSandbox oneflow = TestSandbox.start()) {
+            // Given
+            oneflow.control("PUT", "/faults", "{\"lost_answer_rate\":1}");
+
+            // When
+            Answer answer = oneflow.post("/template_types", "{\"name\":\"Group\"}");
+
+            // Then
+            assertThat(answer.status()).isEqualTo(503);
+            oneflow.control("DELETE", "/faults", "");
+            assertThat(oneflow.get("/template_types").json().get("count").intValue())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void rate_limited_answers_429_to_everybody() {
         try (TestSandbox oneflow = TestSandbox.start()) {
             // Given

@@ -65,8 +65,8 @@ final class ProcessCrashIT {
     void after_a_kill_at_any_step_everything_is_as_without_it() {
         // Given
         ServiceProcess service = running();
-        disturbed.forEach(account ->
-                service.command("arm " + account.goal() + ":" + account.killedAfter() + " " + account.id()));
+        disturbed.forEach(
+                account -> service.command("arm " + account.goal() + ":" + account.killedAfter() + " " + account.id()));
         everybody().forEach(account -> service.command("set-up " + account.id() + " " + account.token()));
         everybody().stream()
                 .filter(account -> account.goal() != Goal.PROVISION)
@@ -81,10 +81,12 @@ final class ProcessCrashIT {
 
         // Then
         disturbed.forEach(account -> snapshots.awaitReached(account.id(), account.goal()));
-        assertThat(disturbed).hasSize(12).allSatisfy(account -> assertThat(snapshots.of(account.id()))
-                .as("killed at " + account.killPoint())
-                .isEqualTo(snapshots.of(
-                        Objects.requireNonNull(undisturbed.get(account.goal())).id())));
+        assertThat(disturbed)
+                .hasSize(12)
+                .allSatisfy(account -> assertThat(snapshots.of(account.id()))
+                        .as("killed at " + account.killPoint())
+                        .isEqualTo(snapshots.of(Objects.requireNonNull(undisturbed.get(account.goal()))
+                                .id())));
     }
 
     @Test

@@ -132,7 +132,7 @@ final class SignKeyRotationIT {
         WebhookEndpoint record = Objects.requireNonNull(endpoint);
         return record.getSignKeys().stream()
                 .map(SignKey::getSealedKey)
-                .map(sealed -> box.open(sealed, record.getEndpointId()))
+                .map(bytes -> box.open(bytes, record.getEndpointId()))
                 .toList();
     }
 }

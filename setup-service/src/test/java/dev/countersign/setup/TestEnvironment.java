@@ -75,6 +75,7 @@ public final class TestEnvironment {
                 "--countersign.setup.provisioning.sweep-interval=200ms",
                 "--countersign.setup.provisioning.first-retry-delay=100ms",
                 "--countersign.setup.provisioning.longest-retry-delay=1s",
+                "--countersign.setup.provisioning.disconnect-patience=4s",
                 "--countersign.secrets.endpoint-keyset=" + endpointKeyset,
                 "--countersign.secrets.credentials-keyset=" + credentialsKeyset,
                 "--countersign.operator.token=" + OPERATOR_TOKEN));

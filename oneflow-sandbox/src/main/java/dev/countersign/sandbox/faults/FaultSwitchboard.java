@@ -39,6 +39,12 @@ public final class FaultSwitchboard {
         return rate > 0 && random.nextDouble() < rate;
     }
 
+    /** Whether this REST call shall be executed, but its answer lost. */
+    public boolean losesThisAnswer() {
+        double rate = now().lostAnswerRate();
+        return rate > 0 && random.nextDouble() < rate;
+    }
+
     /** Uses up one of the deliveries that shall be lost, if any is left. */
     public synchronized boolean losesThisDelivery() {
         boolean lost = current.loseNextDeliveries() > 0;

@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param latency added to every answer of the REST API
  * @param errorRate5xx the share (0 to 1) of REST calls answered with 500 or 503 instead of being executed
+ * @param lostAnswerRate the share (0 to 1) of REST calls that are executed and then answered with 503
  * @param rateLimited every REST call is answered with 429
  * @param duplicateDeliveries every delivered webhook call is sent a second time
  * @param reorderDeliveries a webhook call waits until a later one has been sent (or two seconds have passed)
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Faults(
         Duration latency,
         double errorRate5xx,
+        double lostAnswerRate,
         boolean rateLimited,
         boolean duplicateDeliveries,
         boolean reorderDeliveries,
@@ -26,7 +28,7 @@ public record Faults(
         Duration templateLag) {
 
     public static Faults none(Duration templateLag) {
-        return new Faults(Duration.ZERO, 0, false, false, false, 0, templateLag);
+        return new Faults(Duration.ZERO, 0, 0, false, false, false, 0, templateLag);
     }
 
     /** The members that are present replace these; problems are collected in the body. */
@@ -34,6 +36,7 @@ public record Faults(
         return new Faults(
                 Duration.ofMillis((long) body.number("latency_ms", 0, 600_000, (double) latency.toMillis())),
                 body.number("error_rate_5xx", 0, 1, errorRate5xx),
+                body.number("lost_answer_rate", 0, 1, lostAnswerRate),
                 body.flag("rate_limited", rateLimited),
                 body.flag("duplicate_deliveries", duplicateDeliveries),
                 body.flag("reorder_deliveries", reorderDeliveries),
@@ -46,6 +49,7 @@ public record Faults(
         return new Faults(
                 latency,
                 errorRate5xx,
+                lostAnswerRate,
                 rateLimited,
                 duplicateDeliveries,
                 reorderDeliveries,
@@ -57,6 +61,7 @@ public record Faults(
         return Json.object()
                 .put("latency_ms", latency.toMillis())
                 .put("error_rate_5xx", errorRate5xx)
+                .put("lost_answer_rate", lostAnswerRate)
                 .put("rate_limited", rateLimited)
                 .put("duplicate_deliveries", duplicateDeliveries)
                 .put("reorder_deliveries", reorderDeliveries)

@@ -3,6 +3,7 @@ package dev.countersign.sandbox.rest;
 import dev.countersign.sandbox.faults.FaultSwitchboard;
 import dev.countersign.sandbox.http.ApiProblem;
 import dev.countersign.sandbox.http.Call;
+import dev.countersign.sandbox.http.Reply;
 import dev.countersign.sandbox.state.Account;
 import dev.countersign.sandbox.state.User;
 import dev.countersign.sandbox.state.World;
@@ -36,6 +37,18 @@ final class ApiGate {
             throw tooManyRequests();
         }
         return caller(call, account);
+    }
+
+    /**
+     * What the caller gets of an answer.
+     *
+     * @throws ApiProblem 503 on purpose: the call was executed, and the caller can't know it
+     */
+    Reply release(Reply reply) {
+        if (faults.losesThisAnswer()) {
+            throw ApiProblem.of(503, "The answer to this call was lost (switched on in the sandbox).");
+        }
+        return reply;
     }
 
     private Caller caller(Call call, Account account) {

@@ -21,7 +21,7 @@ final class Routes {
     void on(String method, String pattern, Resource resource) {
         router.on(method, "/v1" + pattern, call -> {
             Caller caller = gate.admit(call);
-            return world.exclusively(() -> resource.handle(call, caller));
+            return gate.release(world.exclusively(() -> resource.handle(call, caller)));
         });
     }
 

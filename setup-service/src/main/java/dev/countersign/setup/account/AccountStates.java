@@ -52,7 +52,7 @@ final class AccountStates implements StateTable {
 
     @Override
     public void markPublished(List<PendingState> acknowledged) {
-        PublishedVersions.mark(jdbc, TABLE, "account_id", "CAST(? AS bigint)", acknowledged);
+        PublishedVersions.mark(jdbc, TABLE, "account_id", "bigint", acknowledged);
     }
 
     @Override

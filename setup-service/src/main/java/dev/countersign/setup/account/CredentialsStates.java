@@ -50,7 +50,7 @@ final class CredentialsStates implements StateTable {
 
     @Override
     public void markPublished(List<PendingState> acknowledged) {
-        PublishedVersions.mark(jdbc, TABLE, "account_id", "CAST(? AS bigint)", acknowledged);
+        PublishedVersions.mark(jdbc, TABLE, "account_id", "bigint", acknowledged);
     }
 
     @Override

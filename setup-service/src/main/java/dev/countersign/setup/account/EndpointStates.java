@@ -11,7 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -41,15 +45,20 @@ final class EndpointStates implements StateTable {
 
     @Override
     public List<PendingState> claim(int limit) {
-        return jdbc.query(
+        List<Row> rows = jdbc.query(
                 "SELECT * FROM endpoint WHERE published_version < version ORDER BY updated_at LIMIT ? FOR UPDATE SKIP LOCKED",
-                this::toState,
+                EndpointStates::read,
                 limit);
+        Map<String, List<SignKey>> keys =
+                signKeys(rows.stream().filter(Row::open).map(Row::endpointId).toArray(String[]::new));
+        return rows.stream()
+                .map(row -> toState(row, keys.getOrDefault(row.endpointId(), List.of())))
+                .toList();
     }
 
     @Override
     public void markPublished(List<PendingState> acknowledged) {
-        PublishedVersions.mark(jdbc, TABLE, "endpoint_id", "?", acknowledged);
+        PublishedVersions.mark(jdbc, TABLE, "endpoint_id", "text", acknowledged);
     }
 
     @Override
@@ -57,36 +66,49 @@ final class EndpointStates implements StateTable {
         return PublishedVersions.lag(jdbc, TABLE);
     }
 
-    private PendingState toState(ResultSet row, int number) throws SQLException {
-        String endpointId = row.getString("endpoint_id");
-        Instant updatedAt = row.getObject("updated_at", OffsetDateTime.class).toInstant();
+    private static PendingState toState(Row row, List<SignKey> keys) {
         return new PendingState(
-                endpointId,
-                row.getLong("version"),
-                row.getBoolean("open") ? toEvent(row, endpointId, updatedAt) : null,
-                "accounts/" + row.getLong("account_id") + "/endpoints/" + endpointId,
-                updatedAt,
-                row.getString("traceparent"));
+                row.endpointId(),
+                row.version(),
+                row.open() ? toEvent(row, keys) : null,
+                "accounts/" + row.accountId() + "/endpoints/" + row.endpointId(),
+                row.updatedAt(),
+                row.traceparent());
     }
 
-    private WebhookEndpoint toEvent(ResultSet row, String endpointId, Instant updatedAt) throws SQLException {
+    private static WebhookEndpoint toEvent(Row row, List<SignKey> keys) {
         return WebhookEndpoint.newBuilder()
-                .setEndpointId(endpointId)
-                .setAccountId(row.getLong("account_id"))
-                .setVersion(row.getLong("version"))
-                .setSignKeys(signKeys(endpointId))
-                .setUpdatedAt(updatedAt)
+                .setEndpointId(row.endpointId())
+                .setAccountId(row.accountId())
+                .setVersion(row.version())
+                .setSignKeys(keys)
+                .setUpdatedAt(row.updatedAt())
                 .build();
     }
 
-    private List<SignKey> signKeys(String endpointId) {
-        return jdbc.query(
-                "SELECT * FROM sign_key WHERE endpoint_id = ? ORDER BY valid_from, key_id",
-                EndpointStates::toSignKey,
-                endpointId);
+    private Map<String, List<SignKey>> signKeys(String[] endpointIds) {
+        Map<String, List<SignKey>> keys = new HashMap<>();
+        jdbc.query(
+                "SELECT * FROM sign_key WHERE endpoint_id = ANY(?) ORDER BY number",
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("text", endpointIds)),
+                row -> {
+                    keys.computeIfAbsent(row.getString("endpoint_id"), none -> new ArrayList<>())
+                            .add(toSignKey(row));
+                });
+        return keys;
     }
 
-    private static SignKey toSignKey(ResultSet row, int number) throws SQLException {
+    private static Row read(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getString("endpoint_id"),
+                row.getLong("account_id"),
+                row.getBoolean("open"),
+                row.getLong("version"),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                row.getString("traceparent"));
+    }
+
+    private static SignKey toSignKey(ResultSet row) throws SQLException {
         OffsetDateTime until = row.getObject("valid_until", OffsetDateTime.class);
         return SignKey.newBuilder()
                 .setKeyId(row.getString("key_id"))
@@ -95,4 +117,12 @@ final class EndpointStates implements StateTable {
                 .setValidUntil(until == null ? null : until.toInstant())
                 .build();
     }
+
+    private record Row(
+            String endpointId,
+            long accountId,
+            boolean open,
+            long version,
+            Instant updatedAt,
+            @Nullable String traceparent) {}
 }

@@ -9,16 +9,18 @@ final class PublishedVersions {
 
     private PublishedVersions() {}
 
-    /** @param keyExpression how the SQL type of the key is made from the record's key, for example {@code ?::bigint} */
-    static void mark(
-            JdbcTemplate jdbc, String table, String keyColumn, String keyExpression, List<PendingState> states) {
-        String sql = "UPDATE %s SET published_version = greatest(published_version, ?) WHERE %s = %s"
-                .formatted(table, keyColumn, keyExpression);
-        jdbc.batchUpdate(
-                sql,
-                states.stream()
-                        .map(state -> new Object[] {state.version(), state.key()})
-                        .toList());
+    /** @param keyType the SQL type of the key, which a record carries as text */
+    static void mark(JdbcTemplate jdbc, String table, String keyColumn, String keyType, List<PendingState> states) {
+        String sql = """
+                UPDATE %1$s SET published_version = greatest(published_version, acknowledged.version)
+                FROM unnest(?, ?) AS acknowledged (key, version) WHERE %1$s.%2$s = CAST(acknowledged.key AS %3$s)
+                """.formatted(table, keyColumn, keyType);
+        String[] keys = states.stream().map(PendingState::key).toArray(String[]::new);
+        Long[] versions = states.stream().map(PendingState::version).toArray(Long[]::new);
+        jdbc.update(sql, statement -> {
+            statement.setArray(1, statement.getConnection().createArrayOf("text", keys));
+            statement.setArray(2, statement.getConnection().createArrayOf("bigint", versions));
+        });
     }
 
     static long lag(JdbcTemplate jdbc, String table) {

@@ -44,8 +44,8 @@ final class DriftScheduleIT {
                 .schemas("setup")
                 .load()
                 .migrate();
-        try (var connection = new SingleConnectionDataSource(
-                environment.database("schedule").getConnection(), true)) {
+        try (var connection =
+                new SingleConnectionDataSource(environment.database("schedule").getConnection(), true)) {
             JdbcClient jdbc = JdbcClient.create(connection);
             jdbc.sql("SET search_path TO setup").update();
             // All became due while the service was away.
@@ -81,7 +81,8 @@ final class DriftScheduleIT {
             Map<Long, Integer> byFiveMinutes = new TreeMap<>();
             visits.values().stream()
                     .flatMap(List::stream)
-                    .forEach(at -> byFiveMinutes.merge(Duration.between(start, at).toMinutes() / 5, 1, Integer::sum));
+                    .forEach(at ->
+                            byFiveMinutes.merge(Duration.between(start, at).toMinutes() / 5, 1, Integer::sum));
             assertThat(visits).hasSize(ACCOUNTS);
             assertThat(byFiveMinutes.values()).allMatch(count -> count <= MOST_IN_FIVE_MINUTES);
             assertThat(visits.values()).allSatisfy(times -> {
