@@ -49,7 +49,8 @@ final class SignKeyRotationIT {
         SignKeyInfo current = keys.getFirst();
         SignKeyInfo previous = keys.getLast();
         assertThat(previous.role()).isEqualTo(Role.PREVIOUS);
-        assertThat(Duration.between(current.installedAt(), previous.validUntil())).isGreaterThan(RESENT_FOR);
+        assertThat(Duration.between(current.installedAt(), previous.validUntil()))
+                .isGreaterThan(RESENT_FOR);
         assertThat(current.validUntil()).isNull();
         List<@Nullable WebhookEndpoint> said = await().until(() -> endpoint(keys), states -> states.size() == 3);
         assertThat(clear(said.get(1))).containsExactly(key(before), key(after));
@@ -64,9 +65,13 @@ final class SignKeyRotationIT {
         // Given
         long account = setUp("Waits for Kafka");
         JsonNode before = webhook(account);
-        SERVICE.probe().onceAfter(account, "NEW_SIGN_KEY", () -> assertThat(webhook(account))
-                .as("before the ingress can know the new key")
-                .isEqualTo(before));
+        SERVICE.probe()
+                .onceAfter(
+                        account,
+                        "NEW_SIGN_KEY",
+                        () -> assertThat(webhook(account))
+                                .as("before the ingress can know the new key")
+                                .isEqualTo(before));
         SERVICE.probe().onceAfter(account, "ENDPOINT_PUBLISHED", () -> {
             assertThat(webhook(account)).isEqualTo(before);
             assertThat(clear(endpoint(health(account).signKeys()).getLast())).hasSize(2);
@@ -76,7 +81,8 @@ final class SignKeyRotationIT {
         lifeCycle.rotateSignKey(account);
 
         // Then
-        await().atMost(Duration.ofSeconds(20)).until(() -> !key(webhook(account)).equals(key(before)));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !key(webhook(account)).equals(key(before)));
         assertThat(SERVICE.probe().failures(account)).isEmpty();
     }
 
@@ -90,11 +96,8 @@ final class SignKeyRotationIT {
         lifeCycle.rotateSignKey(account);
 
         // Then
-        await().atMost(Duration.ofSeconds(20)).until(() -> health(account)
-                .signKeys()
-                .getFirst()
-                .role()
-                .equals(Role.CURRENT));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> health(account).signKeys().getFirst().role().equals(Role.CURRENT));
         assertThat(health(account).signKeys()).hasSizeBetween(2, 3);
         assertThat(ONEFLOW.state(account).path("webhooks")).hasSize(1);
     }
