@@ -101,6 +101,15 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
+     * The setup service's database, for benchmarks.
+     *
+     * @return its JDBC URL; user and password are {@code postgres}
+     */
+    public String setupDatabaseUrl() {
+        return startUp.database().orElseThrow().jdbcUrl(Services.SETUP_DATABASE);
+    }
+
+    /**
      * Where the parts write their logs.
      *
      * @return the folder
