@@ -89,7 +89,8 @@ class ProvisioningStore {
                         UPDATE provisioning SET step = CASE WHEN goal = :goal THEN step ELSE :step END, goal = :goal,
                             status = 'RUNNING', request = request + 1, attempts = 0, next_attempt_at = :now, problem = NULL,
                             problem_detail = NULL, traceparent = :trace, requested_at = :now, updated_at = :now
-                        WHERE account_id = :account AND (goal = 'PROVISION' AND status = 'DONE' OR goal = :goal)
+                        WHERE account_id = :account AND (goal = :goal OR goal = 'PROVISION' AND status = 'DONE' AND EXISTS (
+                            SELECT 1 FROM account a WHERE a.account_id = :account AND a.state = 'PROVISIONED'))
                         """)
                         .param("goal", Goal.ROTATE_SIGN_KEY.name())
                         .param("step", Goal.ROTATE_SIGN_KEY.first().name())
