@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.setup.TestEnvironment;
 import dev.countersign.setup.config.DriftProperties;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.flywaydb.core.Flyway;
@@ -34,7 +36,8 @@ final class DriftScheduleIT {
     private final MovingClock clock = new MovingClock();
 
     @Test
-    void after_an_outage_ten_thousand_accounts_are_compared_in_a_row_and_not_in_a_burst() throws Exception {
+    void after_an_outage_ten_thousand_accounts_are_compared_in_a_row_and_not_in_a_burst()
+            throws ExecutionException, InterruptedException, SQLException {
         // Given
         TestEnvironment environment = TestEnvironment.shared();
         ExecutorService thread = Executors.newSingleThreadExecutor();
