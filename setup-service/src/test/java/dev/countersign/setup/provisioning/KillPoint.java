@@ -9,7 +9,11 @@ public final class KillPoint implements ProvisioningProbe {
 
     private static final Set<String> ARMED = ConcurrentHashMap.newKeySet();
 
-    /** @param point goal and step with a colon between */
+    /**
+     * Arms it.
+     *
+     * @param point goal and step with a colon between
+     */
     public static void arm(String point, String accountId) {
         ARMED.add(point + ":" + accountId);
     }
