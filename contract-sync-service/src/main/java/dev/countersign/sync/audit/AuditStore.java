@@ -28,14 +28,18 @@ public final class AuditStore {
         this.mapper = mapper;
     }
 
-    /** Adds an entry, in the caller's transaction; it is relayed to the topic of employee records afterwards. */
+    /**
+     * Adds an entry, in the caller's transaction; it is relayed to the topic of employee records afterwards. Of one id only the first is kept: the
+     * same write may be told twice, by the turn that made it and the one that took over.
+     */
     public void add(AuditEntry entry) {
         int _ = jdbc.sql("""
                         insert into audit (audit_id, account_id, contract_id, employee_id, occurred_at, outcome,
                             contract_state, contract_state_time, event_type, callback_id, mapping_version, traceparent,
                             changes, not_taken, sealed_values)
                         values (:id, :account, :contract, :employee, :at, :outcome, :state, :stateTime, :event, :callback,
-                            :mapping, :traceparent, :changes::jsonb, :notTaken, :sealed)""")
+                            :mapping, :traceparent, :changes::jsonb, :notTaken, :sealed)
+                        on conflict (audit_id) do nothing""")
                 .param("id", entry.auditId())
                 .param("account", entry.accountId())
                 .param("contract", entry.contractId())

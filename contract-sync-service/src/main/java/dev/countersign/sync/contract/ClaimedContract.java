@@ -2,6 +2,7 @@ package dev.countersign.sync.contract;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param contractUpdatedTime likewise
  * @param employeeId the HRM's id from an earlier sync
  * @param notTaken HRM attributes that the HRM did not keep at the last sync
+ * @param owner of the claim
+ * @param plannedWrite sealed: what an earlier turn was about to write without telling the result; null: nothing
  */
 record ClaimedContract(
         long accountId,
@@ -28,4 +31,12 @@ record ClaimedContract(
         @Nullable String contractState,
         @Nullable Instant contractUpdatedTime,
         @Nullable String employeeId,
-        Set<String> notTaken) {}
+        Set<String> notTaken,
+        UUID owner,
+        @Nullable String plannedWrite) {
+
+    @Override
+    public String toString() {
+        return "ClaimedContract[" + accountId + ":" + contractId + ", generation " + generation + "]";
+    }
+}

@@ -131,6 +131,6 @@ final class ContractSync {
         if (employee == null) {
             return new SyncResult.Done("not_found", null, null, List.of(), List.of(), null);
         }
-        return writer.writeDeleted(claimed, access, mapper.deleted(claimed.contractId(), employee), employee);
+        return writer.writeDeleted(claimed, access, mapper.deleted(claimed.contractId(), employee));
     }
 }

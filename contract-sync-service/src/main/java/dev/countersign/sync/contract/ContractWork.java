@@ -70,7 +70,7 @@ public final class ContractWork {
             from due where c.account_id = due.account_id and c.contract_id = due.contract_id
             returning c.account_id, c.contract_id, c.generation, due.priority, c.attempts, c.template_checks, c.last_event_type,
                 c.last_callback_id, c.traceparent, c.contract_state, c.contract_updated_time, c.employee_id,
-                c.not_taken""";
+                c.not_taken, c.lease_owner, c.planned_write""";
 
     private final NamedParameterJdbcTemplate batches;
     private final JdbcClient jdbc;
@@ -181,7 +181,9 @@ public final class ContractWork {
                 row.getString("contract_state"),
                 updated == null ? null : updated.toInstant(),
                 row.getString("employee_id"),
-                Set.of((String[]) row.getArray("not_taken").getArray()));
+                Set.of((String[]) row.getArray("not_taken").getArray()),
+                row.getObject("lease_owner", UUID.class),
+                row.getString("planned_write"));
     }
 
     static @Nullable OffsetDateTime time(@Nullable Instant instant) {

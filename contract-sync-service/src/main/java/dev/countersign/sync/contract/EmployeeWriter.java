@@ -15,7 +15,6 @@ import dev.countersign.sync.tracing.TraceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,14 +26,14 @@ final class EmployeeWriter {
     private static final Duration NOT_CONNECTED_WAIT = Duration.ofSeconds(30);
 
     private final HrmPort hrm;
-    private final EmployeeLocks locks;
+    private final ContractGates gates;
     private final ContractMapper mapper;
     private final TraceContext traces;
     private final Clock clock;
 
-    EmployeeWriter(HrmPort hrm, EmployeeLocks locks, ContractMapper mapper, TraceContext traces, Clock clock) {
+    EmployeeWriter(HrmPort hrm, ContractGates gates, ContractMapper mapper, TraceContext traces, Clock clock) {
         this.hrm = hrm;
-        this.locks = locks;
+        this.gates = gates;
         this.mapper = mapper;
         this.traces = traces;
         this.clock = clock;
@@ -42,12 +41,12 @@ final class EmployeeWriter {
 
     SyncResult write(ClaimedContract claimed, AccountAccess access, ContractReading reading, MappedContract mapped) {
         EmployeeKey key = mapped.request().key();
-        String lock = key == null ? "" : key.uniqueName();
-        return write(claimed, access, reading, mapped.request(), mapped.fields(), lock);
+        return write(
+                claimed, access, reading, mapped.request(), mapped.fields(), key == null ? null : key.uniqueName());
     }
 
-    SyncResult writeDeleted(ClaimedContract claimed, AccountAccess access, UpsertRequest request, String employeeId) {
-        return write(claimed, access, null, request, List.of(), "id:" + employeeId);
+    SyncResult writeDeleted(ClaimedContract claimed, AccountAccess access, UpsertRequest request) {
+        return write(claimed, access, null, request, List.of(), null);
     }
 
     private SyncResult write(
@@ -56,21 +55,17 @@ final class EmployeeWriter {
             @Nullable ContractReading reading,
             UpsertRequest request,
             List<MappedField> fields,
-            String lock) {
+            @Nullable String uniqueName) {
         HrmConnection connection = access.hrm();
         if (connection == null) {
             return new SyncResult.Later("account_not_ready", "No HRM is connected to the account", NOT_CONNECTED_WAIT);
         }
-        UUID owner = UUID.randomUUID();
-        if (!locks.tryLock(claimed.accountId(), lock, owner)) {
-            return new SyncResult.Later(
-                    "employee_busy", "Another contract of the same employee is being synced", BUSY_WAIT);
-        }
-        try {
-            return result(
-                    claimed, access, reading, fields, hrm.upsert(connection, request.knowing(claimed.notTaken())));
-        } finally {
-            locks.unlock(claimed.accountId(), lock, owner);
+        try (ContractGate gate = gates.open(claimed)) {
+            // By name too, so that two contracts of somebody new don't make two records.
+            UpsertOutcome outcome = uniqueName == null || gate.tryEnterName(uniqueName)
+                    ? hrm.upsert(connection, request.knowing(claimed.notTaken()), gate)
+                    : new UpsertOutcome.Busy("Another contract of the same employee is being synced");
+            return result(claimed, access, reading, fields, outcome);
         }
     }
 
@@ -88,6 +83,7 @@ final class EmployeeWriter {
                 new SyncResult.Done("no_employee", reading, null, fields, List.of(), null);
             case UpsertOutcome.Superseded superseded ->
                 new SyncResult.Done("superseded", reading, superseded.employeeId(), fields, List.of(), null);
+            case UpsertOutcome.Busy(String reason) -> new SyncResult.Later("employee_busy", reason, BUSY_WAIT);
             case UpsertOutcome.Rejected(String reason) -> new SyncResult.Parked("hrm_rejected", reason);
             case UpsertOutcome.Unauthorised(String reason) ->
                 new SyncResult.Suspended("hrm_unauthorised", reason, access.credentialsVersion());
@@ -106,7 +102,7 @@ final class EmployeeWriter {
             return new SyncResult.Done("not_taken", reading, applied.employeeId(), fields, applied.notes(), null);
         }
         AuditEntry audit = new AuditEntry(
-                UUID.randomUUID(),
+                applied.writeId(),
                 claimed.accountId(),
                 claimed.contractId(),
                 applied.employeeId(),

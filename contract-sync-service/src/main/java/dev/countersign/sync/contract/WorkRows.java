@@ -73,7 +73,7 @@ final class WorkRows {
                 contract_state_time = :stateTime,
                 contract_updated_time = coalesce(:updatedTime, contract_updated_time),
                 employee_id = coalesce(:employee, employee_id), mapping_version = coalesce(:mappingVersion, mapping_version),
-                mapping = :mapping::jsonb, not_taken = :notTaken, last_outcome = :outcome, last_reason = :reason, last_synced_at = :now
+                mapping = :mapping::jsonb, not_taken = :notTaken, planned_write = null, last_outcome = :outcome, last_reason = :reason, last_synced_at = :now
             where account_id = :account and contract_id = :contract and lease_owner = :owner
                 and claimed_generation = :generation""";
 
@@ -96,7 +96,11 @@ final class WorkRows {
             delete from contract_sync c
             where account_id = :account and contract_id = :contract and lease_owner = :owner
                 and claimed_generation = :generation and generation = claimed_generation and contract_state is null and employee_id is null
-                and not exists (select from audit a where a.account_id = c.account_id and a.contract_id = c.contract_id)""";
+                and planned_write is null and not exists (select from audit a where a.account_id = c.account_id and a.contract_id = c.contract_id)""";
+
+    private static final String PLAN = """
+            update contract_sync set planned_write = :plan where account_id = :account and contract_id = :contract
+                and lease_owner = :owner and claimed_generation = :generation""";
 
     private static final double MILLIS = 1000.0;
 
@@ -146,6 +150,22 @@ final class WorkRows {
                         .param("contract", contract.contractId())
                         .param("owner", owner)
                         .param("generation", contract.generation())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Notes what is about to be written.
+     *
+     * @return whether the contract was still its owner's
+     */
+    boolean plan(ClaimedContract contract, String plan) {
+        return jdbc.sql(PLAN)
+                        .param("account", contract.accountId())
+                        .param("contract", contract.contractId())
+                        .param("owner", contract.owner())
+                        .param("generation", contract.generation())
+                        .param("plan", plan)
                         .update()
                 == 1;
     }

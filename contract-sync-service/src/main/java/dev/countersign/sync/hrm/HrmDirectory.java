@@ -12,7 +12,7 @@ public interface HrmDirectory {
      *
      * @throws HrmException.Rejected if several employees fit
      */
-    Optional<EmployeeRecord> find(EmployeeKey key);
+    Optional<EmployeeMatch> find(EmployeeKey key);
 
     /** The employee with this id, read afresh. */
     Optional<EmployeeRecord> read(String employeeId);

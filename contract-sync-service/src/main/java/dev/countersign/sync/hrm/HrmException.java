@@ -50,6 +50,13 @@ public abstract sealed class HrmException extends RuntimeException {
         }
     }
 
+    /** Somebody else is at work on the same record. */
+    public static final class Busy extends HrmException {
+        public Busy(String message) {
+            super(message, Trouble.OTHER);
+        }
+    }
+
     /** It may go well later. */
     public static final class Retryable extends HrmException {
 

@@ -28,22 +28,24 @@ public final class HrmPort {
     }
 
     /**
-     * Brings one record in line. Calls for the same employee must not overlap: not every HRM detects that.
+     * Brings one record in line.
      *
      * @param connection the customer's HRM
      * @param request what is wanted
+     * @param gate what every write passes
      */
-    public UpsertOutcome upsert(HrmConnection connection, UpsertRequest request) {
+    public UpsertOutcome upsert(HrmConnection connection, UpsertRequest request, WriteGate gate) {
         HrmAdapter adapter = adapters.get(connection.kind());
         if (adapter == null) {
             return new UpsertOutcome.Rejected(noAdapter(connection));
         }
         try {
-            return new EmployeeUpsert(adapter, adapter.connect(connection)).run(request);
+            return new EmployeeUpsert(adapter, adapter.connect(connection), gate).run(request);
         } catch (HrmException failure) {
             return switch (failure) {
                 case HrmException.Rejected rejected -> new UpsertOutcome.Rejected(message(rejected));
                 case HrmException.Unauthorised unauthorised -> new UpsertOutcome.Unauthorised(message(unauthorised));
+                case HrmException.Busy busy -> new UpsertOutcome.Busy(message(busy));
                 case HrmException.Conflict conflict -> new UpsertOutcome.Retryable(message(conflict), null);
                 case HrmException.Retryable retryable ->
                     new UpsertOutcome.Retryable(message(retryable), retryable.after());

@@ -2,6 +2,7 @@ package dev.countersign.sync.hrm;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How an upsert ended. No variant's text holds personal data. */
@@ -10,11 +11,12 @@ public sealed interface UpsertOutcome {
     /**
      * Written, and seen in the HRM by reading it back.
      *
+     * @param writeId id of the write, the same when its result is told again
      * @param created whether the record is new
      * @param changes what is different now; empty when the HRM kept nothing of it
      * @param notes what was not written, or not kept
      */
-    record Applied(String employeeId, boolean created, List<FieldChange> changes, List<FieldNote> notes)
+    record Applied(UUID writeId, String employeeId, boolean created, List<FieldChange> changes, List<FieldNote> notes)
             implements UpsertOutcome {
         public Applied {
             changes = List.copyOf(changes);
@@ -41,6 +43,9 @@ public sealed interface UpsertOutcome {
      * @param reason what a person can act on
      */
     record Rejected(String reason) implements UpsertOutcome {}
+
+    /** Somebody else is at work on the same record or contract. */
+    record Busy(String reason) implements UpsertOutcome {}
 
     /** The HRM does not accept the account's credentials. */
     record Unauthorised(String reason) implements UpsertOutcome {}

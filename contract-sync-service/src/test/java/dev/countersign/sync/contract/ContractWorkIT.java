@@ -166,6 +166,41 @@ final class ContractWorkIT {
     }
 
     @Test
+    void what_was_about_to_be_written_is_known_to_the_next_turn_until_one_is_finished() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign")));
+        assertThat(rows.plan(claim(ONE).getFirst(), "sealed")).isTrue();
+        forward(LEASE.plusSeconds(1));
+
+        // When
+        ClaimedContract second = claim(TWO).getFirst();
+
+        // Then
+        assertThat(second.plannedWrite()).isEqualTo("sealed");
+        assertThat(rows.finish(TWO, second, finished())).isTrue();
+        work.mark(List.of(event(1, "contract:sign")));
+        assertThat(claim(ONE))
+                .singleElement()
+                .extracting(ClaimedContract::plannedWrite)
+                .isNull();
+    }
+
+    @Test
+    void who_lost_the_lease_may_not_write() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign")));
+        ClaimedContract first = claim(ONE).getFirst();
+        forward(LEASE.plusSeconds(1));
+        assertThat(claim(TWO)).hasSize(1);
+
+        // When
+        boolean mayWrite = rows.plan(first, "sealed");
+
+        // Then
+        assertThat(mayWrite).isFalse();
+    }
+
+    @Test
     void what_is_given_back_is_free_at_once() {
         // Given
         work.mark(List.of(event(1, "contract:sign")));

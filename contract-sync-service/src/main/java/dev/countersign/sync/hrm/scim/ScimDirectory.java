@@ -1,7 +1,7 @@
 package dev.countersign.sync.hrm.scim;
 
-import dev.countersign.sync.hrm.Attributes;
 import dev.countersign.sync.hrm.EmployeeKey;
+import dev.countersign.sync.hrm.EmployeeMatch;
 import dev.countersign.sync.hrm.EmployeeRecord;
 import dev.countersign.sync.hrm.HrmDirectory;
 import dev.countersign.sync.hrm.HrmException;
@@ -9,7 +9,6 @@ import dev.countersign.sync.hrm.scim.ScimAttribute.Schemas;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,7 @@ final class ScimDirectory implements HrmDirectory {
     }
 
     @Override
-    public Optional<EmployeeRecord> find(EmployeeKey key) {
+    public Optional<EmployeeMatch> find(EmployeeKey key) {
         for (ScimFilter filter : filters(key)) {
             List<JsonNode> users = client.search(filter, ENOUGH_TO_SEE_SEVERAL);
             if (users.size() > 1) {
@@ -36,30 +35,11 @@ final class ScimDirectory implements HrmDirectory {
                         + ": merge them, then replay the contract");
             }
             if (users.size() == 1) {
-                // The list's version may be older than the resource's own.
-                Optional<EmployeeRecord> found =
-                        read(ScimDocument.record(users.getFirst(), null).id());
-                if (filter.attribute().equals(EMAILS)) {
-                    found.ifPresent(record -> refuseAnother(key, record));
-                }
-                return found;
+                String id = ScimDocument.record(users.getFirst(), null).id();
+                return Optional.of(new EmployeeMatch(id, filter.attribute().equals(EMAILS)));
             }
         }
         return Optional.empty();
-    }
-
-    /** An e-mail address may be shared or handed on; a number is one person's. */
-    private static void refuseAnother(EmployeeKey key, EmployeeRecord record) {
-        String wanted = key.employeeNumber();
-        String held = record.attributes().get(Attributes.EMPLOYEE_NUMBER);
-        if (wanted != null && held != null && !comparable(held).equals(comparable(wanted))) {
-            throw new HrmException.Rejected("The HRM's employee with the contract's e-mail address has another employee"
-                    + " number than the contract: correct whichever is wrong, then replay the contract");
-        }
-    }
-
-    private static String comparable(String number) {
-        return number.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -100,12 +100,12 @@ final class KeycloakScimIT {
     @Test
     void an_employee_is_made_changed_and_left_alone_when_nothing_changes() {
         // Given
-        UpsertOutcome made = scim.port.upsert(connection, ScimFixture.signed("100", with("email", "100@example.com")));
+        UpsertOutcome made = scim.upsert(connection, ScimFixture.signed("100", with("email", "100@example.com")));
         Map<String, String> moved = with("address", "Nya vägen 2");
 
         // When
-        UpsertOutcome changed = scim.port.upsert(connection, ScimFixture.signed("100", moved));
-        UpsertOutcome again = scim.port.upsert(connection, ScimFixture.signed("100", moved));
+        UpsertOutcome changed = scim.upsert(connection, ScimFixture.signed("100", moved));
+        UpsertOutcome again = scim.upsert(connection, ScimFixture.signed("100", moved));
 
         // Then
         assertThat(made).isInstanceOfSatisfying(Applied.class, applied -> {
@@ -128,11 +128,10 @@ final class KeycloakScimIT {
     @Test
     void core_names_and_titles_are_changed_too() {
         // Given
-        assertThat(scim.port.upsert(connection, ScimFixture.signed("101", ANNA)))
-                .isInstanceOf(Applied.class);
+        assertThat(scim.upsert(connection, ScimFixture.signed("101", ANNA))).isInstanceOf(Applied.class);
 
         // When
-        UpsertOutcome outcome = scim.port.upsert(
+        UpsertOutcome outcome = scim.upsert(
                 connection,
                 ScimFixture.signed(
                         "101", Map.of("familyName", "Svensson", "title", "Architect", "email", "101b@example.com")));
@@ -147,7 +146,7 @@ final class KeycloakScimIT {
     @Test
     void a_field_that_keycloak_has_no_place_for_is_reported() {
         // When
-        UpsertOutcome outcome = scim.port.upsert(connection, ScimFixture.signed("102", with("phone", "+46701234567")));
+        UpsertOutcome outcome = scim.upsert(connection, ScimFixture.signed("102", with("phone", "+46701234567")));
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Applied.class, applied -> {
@@ -161,8 +160,7 @@ final class KeycloakScimIT {
     @Test
     void a_manager_is_found_by_name_and_kept_by_id() {
         // When
-        UpsertOutcome outcome =
-                scim.port.upsert(connection, ScimFixture.signed("103", with("manager", "Maja Manager")));
+        UpsertOutcome outcome = scim.upsert(connection, ScimFixture.signed("103", with("manager", "Maja Manager")));
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Applied.class, applied -> {
@@ -174,7 +172,7 @@ final class KeycloakScimIT {
     @Test
     void an_employee_is_found_by_number_whatever_the_user_name() {
         // Given
-        assertThat(scim.port.upsert(connection, ScimFixture.signed("104", with("employeeNumber", "E-104"))))
+        assertThat(scim.upsert(connection, ScimFixture.signed("104", with("employeeNumber", "E-104"))))
                 .isInstanceOf(Applied.class);
         var otherKey = new dev.countersign.sync.hrm.EmployeeKey("cs-1-other", "E-104", null);
         var request = new dev.countersign.sync.hrm.UpsertRequest(
@@ -186,7 +184,7 @@ final class KeycloakScimIT {
                 true);
 
         // When
-        UpsertOutcome outcome = scim.port.upsert(connection, request);
+        UpsertOutcome outcome = scim.upsert(connection, request);
 
         // Then
         assertThat(outcome)
@@ -201,7 +199,7 @@ final class KeycloakScimIT {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<UpsertOutcome>> running = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                running.add(threads.submit(() -> scim.port.upsert(connection, ScimFixture.signed("105", ANNA))));
+                running.add(threads.submit(() -> scim.upsert(connection, ScimFixture.signed("105", ANNA))));
             }
             for (Future<UpsertOutcome> each : running) {
                 outcomes.add(each.get());
@@ -216,7 +214,7 @@ final class KeycloakScimIT {
 
     @Test
     void a_wrong_client_secret_is_told_as_such() {
-        assertThat(scim.port.upsert(connection("wrong-secret"), ScimFixture.signed("106", ANNA)))
+        assertThat(scim.upsert(connection("wrong-secret"), ScimFixture.signed("106", ANNA)))
                 .isInstanceOf(UpsertOutcome.Unauthorised.class);
     }
 

@@ -6,7 +6,9 @@ import dev.countersign.sync.hrm.ContractClaim;
 import dev.countersign.sync.hrm.EmployeeKey;
 import dev.countersign.sync.hrm.HrmConnection;
 import dev.countersign.sync.hrm.HrmPort;
+import dev.countersign.sync.hrm.OpenGate;
 import dev.countersign.sync.hrm.PortFactory;
+import dev.countersign.sync.hrm.UpsertOutcome;
 import dev.countersign.sync.hrm.UpsertRequest;
 import dev.countersign.sync.hrm.Wanted;
 import io.micrometer.observation.ObservationRegistry;
@@ -47,6 +49,11 @@ final class ScimFixture implements AutoCloseable {
         RestClient rest = configuration.hrmRestClient(client, ObservationRegistry.NOOP);
         HrmHttp http = new HrmHttp(rest, guard, JsonMapper.shared(), properties);
         port = PortFactory.of(new ScimAdapter(http, new AccessTokens(http, Clock.systemUTC()), Clock.systemUTC()));
+    }
+
+    /** As the only writer of a contract that nobody has written for before. */
+    UpsertOutcome upsert(HrmConnection connection, UpsertRequest request) {
+        return port.upsert(connection, request, new OpenGate());
     }
 
     @Override

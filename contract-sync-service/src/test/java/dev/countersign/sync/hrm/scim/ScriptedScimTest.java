@@ -77,7 +77,7 @@ final class ScriptedScimTest {
         };
 
         // When
-        UpsertOutcome outcome = scim.port.upsert(
+        UpsertOutcome outcome = scim.upsert(
                 ScimFixture.bearer(base()),
                 ScimFixture.signed("1", Map.of("title", "Engineer", "displayName", "Anna A")));
 
@@ -97,7 +97,7 @@ final class ScriptedScimTest {
         script = exchange -> json(exchange, 200, user(followed.isEmpty() ? "" : contract(followed, "pending")));
 
         // When
-        UpsertOutcome outcome = scim.port.upsert(ScimFixture.bearer(base()), deleted());
+        UpsertOutcome outcome = scim.upsert(ScimFixture.bearer(base()), deleted());
 
         // Then
         assertThat(outcome).isInstanceOf(UpsertOutcome.NoEmployee.class);
@@ -116,7 +116,7 @@ final class ScriptedScimTest {
         };
 
         // When
-        UpsertOutcome outcome = scim.port.upsert(ScimFixture.bearer(base()), deleted());
+        UpsertOutcome outcome = scim.upsert(ScimFixture.bearer(base()), deleted());
 
         // Then
         assertThat(outcome)
@@ -132,7 +132,7 @@ final class ScriptedScimTest {
         var request = ScimFixture.signed("1", Map.of("title", "Engineer"));
 
         // When
-        UpsertOutcome outcome = scim.port.upsert(
+        UpsertOutcome outcome = scim.upsert(
                 ScimFixture.bearer(base()),
                 request.knowing(Set.of("urn:ietf:params:scim:schemas:core:2.0:User:title")));
 
@@ -161,7 +161,7 @@ final class ScriptedScimTest {
         };
 
         // When
-        UpsertOutcome _ = scim.port.upsert(
+        UpsertOutcome _ = scim.upsert(
                 ScimFixture.bearer(base()),
                 ScimFixture.signed("1", Map.of("title", "Boss", "birthDate", "1990-12-31")));
 
@@ -187,7 +187,7 @@ final class ScriptedScimTest {
 
         // When
         UpsertOutcome outcome =
-                scim.port.upsert(ScimFixture.bearer(base()), ScimFixture.signed("1", Map.of("title", "Boss")));
+                scim.upsert(ScimFixture.bearer(base()), ScimFixture.signed("1", Map.of("title", "Boss")));
 
         // Then
         assertThat(outcome).isInstanceOf(UpsertOutcome.Retryable.class);
@@ -215,7 +215,7 @@ final class ScriptedScimTest {
         };
 
         // When
-        UpsertOutcome outcome = scim.port.upsert(oauth(), ScimFixture.signed("1", Map.of("title", "Boss")));
+        UpsertOutcome outcome = scim.upsert(oauth(), ScimFixture.signed("1", Map.of("title", "Boss")));
 
         // Then
         assertThat(outcome).isInstanceOf(UpsertOutcome.Unchanged.class);
@@ -234,7 +234,7 @@ final class ScriptedScimTest {
         };
 
         // When
-        UpsertOutcome outcome = scim.port.upsert(oauth(), ScimFixture.signed("1", Map.of("title", "Boss")));
+        UpsertOutcome outcome = scim.upsert(oauth(), ScimFixture.signed("1", Map.of("title", "Boss")));
 
         // Then
         assertThat(outcome).isInstanceOf(UpsertOutcome.Unauthorised.class);
@@ -251,7 +251,7 @@ final class ScriptedScimTest {
 
         // When
         UpsertOutcome outcome =
-                scim.port.upsert(ScimFixture.bearer(base()), ScimFixture.signed("1", Map.of("title", "Boss")));
+                scim.upsert(ScimFixture.bearer(base()), ScimFixture.signed("1", Map.of("title", "Boss")));
 
         // Then
         assertThat(outcome).isInstanceOf(UpsertOutcome.Rejected.class);
@@ -265,7 +265,7 @@ final class ScriptedScimTest {
 
         // When
         UpsertOutcome outcome =
-                scim.port.upsert(ScimFixture.bearer(base()), ScimFixture.signed("1", Map.of("title", "Boss")));
+                scim.upsert(ScimFixture.bearer(base()), ScimFixture.signed("1", Map.of("title", "Boss")));
 
         // Then
         assertThat(outcome).isInstanceOf(UpsertOutcome.Rejected.class);
@@ -281,7 +281,7 @@ final class ScriptedScimTest {
 
         // When
         UpsertOutcome outcome =
-                scim.port.upsert(ScimFixture.bearer(base()), ScimFixture.signed("1", Map.of("title", "Boss")));
+                scim.upsert(ScimFixture.bearer(base()), ScimFixture.signed("1", Map.of("title", "Boss")));
 
         // Then
         assertThat(outcome)
@@ -294,7 +294,7 @@ final class ScriptedScimTest {
     void internal_addresses_that_are_not_allowed_are_never_connected_to() {
         HrmConnection internal = ScimFixture.bearer(
                 URI.create("https://localhost:" + server.getAddress().getPort() + "/scim"));
-        assertThat(scim.port.upsert(internal, ScimFixture.signed("1", Map.of("title", "Boss"))))
+        assertThat(scim.upsert(internal, ScimFixture.signed("1", Map.of("title", "Boss"))))
                 .isInstanceOfSatisfying(
                         UpsertOutcome.Rejected.class,
                         rejected -> assertThat(rejected.reason()).contains("internal"));
@@ -304,7 +304,7 @@ final class ScriptedScimTest {
     @Test
     void a_server_that_is_not_there_may_be_there_later() {
         HrmConnection nobody = ScimFixture.bearer(URI.create("http://127.0.0.1:9/scim"));
-        assertThat(scim.port.upsert(nobody, ScimFixture.signed("1", Map.of("title", "Boss"))))
+        assertThat(scim.upsert(nobody, ScimFixture.signed("1", Map.of("title", "Boss"))))
                 .isInstanceOf(UpsertOutcome.Retryable.class);
     }
 
@@ -323,7 +323,7 @@ final class ScriptedScimTest {
 
         // When
         UpsertOutcome outcome =
-                scim.port.upsert(ScimFixture.bearer(base()), ScimFixture.signed("1", Map.of("title", "Boss")));
+                scim.upsert(ScimFixture.bearer(base()), ScimFixture.signed("1", Map.of("title", "Boss")));
 
         // Then
         assertThat(outcome instanceof UpsertOutcome.Rejected).isEqualTo(refused);

@@ -193,7 +193,7 @@ final class SlowHrmTest {
                         "secret",
                         URI.create("http" + origin + tokenPath),
                         "client");
-        return scim.port.upsert(connection, ScimFixture.signed("1", Map.of("title", "Boss")));
+        return scim.upsert(connection, ScimFixture.signed("1", Map.of("title", "Boss")));
     }
 
     private void accept() {

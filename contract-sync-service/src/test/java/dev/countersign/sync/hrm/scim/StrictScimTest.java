@@ -65,7 +65,7 @@ final class StrictScimTest {
     @Test
     void a_new_employee_is_made_and_every_field_is_seen() {
         // When
-        UpsertOutcome outcome = scim.port.upsert(connection, ScimFixture.signed("100", ANNA));
+        UpsertOutcome outcome = scim.upsert(connection, ScimFixture.signed("100", ANNA));
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Applied.class, applied -> {
@@ -73,19 +73,17 @@ final class StrictScimTest {
             assertThat(applied.changes()).extracting(FieldChange::attribute).containsAll(ANNA.keySet());
             assertThat(applied.notes()).isEmpty();
         });
-        assertThat(scim.port.upsert(connection, ScimFixture.signed("100", ANNA)))
-                .isInstanceOf(Unchanged.class);
+        assertThat(scim.upsert(connection, ScimFixture.signed("100", ANNA))).isInstanceOf(Unchanged.class);
     }
 
     @Test
     void a_change_is_one_patch_of_what_differs() {
         // Given
-        UpsertOutcome first =
-                scim.port.upsert(connection, ScimFixture.signed("101", with(ANNA, "email", "b@example.com")));
+        UpsertOutcome first = scim.upsert(connection, ScimFixture.signed("101", with(ANNA, "email", "b@example.com")));
         Map<String, String> moved = with(with(ANNA, "email", "b@example.com"), "address", "Nya vägen \"2\"");
 
         // When
-        UpsertOutcome outcome = scim.port.upsert(connection, ScimFixture.signed("101", moved));
+        UpsertOutcome outcome = scim.upsert(connection, ScimFixture.signed("101", moved));
 
         // Then
         assertThat(first).isInstanceOf(Applied.class);
@@ -102,8 +100,7 @@ final class StrictScimTest {
     @Test
     void an_employee_that_somebody_else_made_is_found_by_number() {
         // When
-        UpsertOutcome outcome =
-                scim.port.upsert(connection, ScimFixture.signed("1002", Map.of("birthDate", "1980-01-01")));
+        UpsertOutcome outcome = scim.upsert(connection, ScimFixture.signed("1002", Map.of("birthDate", "1980-01-01")));
 
         // Then
         assertThat(outcome)
@@ -113,10 +110,10 @@ final class StrictScimTest {
 
     @Test
     void a_manager_is_found_by_name_and_otherwise_left_and_reported() {
-        UpsertOutcome known = scim.port.upsert(
+        UpsertOutcome known = scim.upsert(
                 connection, ScimFixture.signed("103", Map.of("familyName", "A", "manager", "Maja Manager")));
-        UpsertOutcome unknown = scim.port.upsert(
-                connection, ScimFixture.signed("104", Map.of("familyName", "A", "manager", "Nobody Here")));
+        UpsertOutcome unknown =
+                scim.upsert(connection, ScimFixture.signed("104", Map.of("familyName", "A", "manager", "Nobody Here")));
         assertThat(known)
                 .isInstanceOfSatisfying(
                         Applied.class,
@@ -134,15 +131,15 @@ final class StrictScimTest {
     void two_managers_of_one_name_are_one_too_many() {
         // Given
         for (String number : List.of("105", "106")) {
-            assertThat(scim.port.upsert(
+            assertThat(scim.upsert(
                             connection,
                             ScimFixture.signed(number, Map.of("displayName", "Double Name", "familyName", "Name"))))
                     .isInstanceOf(Applied.class);
         }
 
         // When
-        UpsertOutcome outcome = scim.port.upsert(
-                connection, ScimFixture.signed("107", Map.of("familyName", "A", "manager", "double name")));
+        UpsertOutcome outcome =
+                scim.upsert(connection, ScimFixture.signed("107", Map.of("familyName", "A", "manager", "double name")));
 
         // Then
         assertThat(outcome)
@@ -155,14 +152,14 @@ final class StrictScimTest {
     @Test
     void what_the_hrm_owns_stays_and_what_is_to_be_asked_waits() {
         // Given
-        assertThat(scim.port.upsert(
+        assertThat(scim.upsert(
                         connection, ScimFixture.signed("108", Map.of("title", "Engineer", "address", "Storgatan 1"))))
                 .isInstanceOf(Applied.class);
 
         // When
         UpsertOutcome hrm =
-                scim.port.upsert(connection, ScimFixture.request("108", Map.of("title", "Boss"), ValueOwner.HRM, true));
-        UpsertOutcome ask = scim.port.upsert(
+                scim.upsert(connection, ScimFixture.request("108", Map.of("title", "Boss"), ValueOwner.HRM, true));
+        UpsertOutcome ask = scim.upsert(
                 connection, ScimFixture.request("108", Map.of("address", "Nya vägen 2"), ValueOwner.ASK, true));
 
         // Then
@@ -179,7 +176,7 @@ final class StrictScimTest {
 
     @Test
     void nobody_is_made_for_a_contract_that_is_not_signed() {
-        UpsertOutcome outcome = scim.port.upsert(
+        UpsertOutcome outcome = scim.upsert(
                 connection,
                 ScimFixture.request("109", Map.of("contractStatus", "pending"), ValueOwner.CONTRACT, false));
         assertThat(outcome).isInstanceOf(UpsertOutcome.NoEmployee.class);
@@ -192,8 +189,8 @@ final class StrictScimTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<UpsertOutcome>> running = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                running.add(threads.submit(() ->
-                        scim.port.upsert(connection, ScimFixture.signed("110", Map.of("familyName", "Andersson")))));
+                running.add(threads.submit(
+                        () -> scim.upsert(connection, ScimFixture.signed("110", Map.of("familyName", "Andersson")))));
             }
             for (Future<UpsertOutcome> each : running) {
                 outcomes.add(each.get());
@@ -226,13 +223,12 @@ final class StrictScimTest {
     @Test
     void a_wrong_token_is_told_as_such() {
         HrmConnection wrong = new HrmConnection(2, 1, "scim", hrm.scimUri(), "bearer", "wrong", null, null);
-        assertThat(scim.port.upsert(wrong, ScimFixture.signed("112", ANNA)))
-                .isInstanceOf(UpsertOutcome.Unauthorised.class);
+        assertThat(scim.upsert(wrong, ScimFixture.signed("112", ANNA))).isInstanceOf(UpsertOutcome.Unauthorised.class);
     }
 
     private UpsertOutcome under(int status) {
         JsonNode _ = http.ok("PUT", hrm.controlUri() + "/faults", Map.of("status", status, "times", 1));
-        return scim.port.upsert(connection, ScimFixture.signed("111", ANNA));
+        return scim.upsert(connection, ScimFixture.signed("111", ANNA));
     }
 
     private static Map<String, String> with(Map<String, String> values, String attribute, String value) {
