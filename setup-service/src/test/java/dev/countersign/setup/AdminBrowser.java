@@ -88,11 +88,15 @@ final class AdminBrowser {
     Page submit(Page page, String css, Map<String, String> values) {
         var form = (FormElement) Objects.requireNonNull(page.document().selectFirst(css), css);
         values.forEach((name, value) -> {
-            var field = Objects.requireNonNull(form.selectFirst("[name=" + name + "]"), name);
+            var field = Objects.requireNonNull(form.selectFirst("[name=\"" + name + "\"]"), name);
             if (field.attr("type").equals("radio")) {
                 form.select("[name=" + name + "]").forEach(radio -> radio.removeAttr("checked"));
                 Objects.requireNonNull(form.selectFirst("[name=" + name + "][value=" + value + "]"))
                         .attr("checked", true);
+            } else if (field.nameIs("select")) {
+                field.select("option").forEach(option -> option.removeAttr("selected"));
+                Objects.requireNonNull(field.selectFirst("option[value=" + value + "]"))
+                        .attr("selected", true);
             } else {
                 field.val(value);
             }

@@ -136,11 +136,22 @@ final class HostileInputIT {
 
         // Then
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.attribute("#problem", "data-problem")).isEqualTo("session-expired");
+        assertThat(refused.attribute("#problem", "data-problem")).isEqualTo("opened-again");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/welcome", "/hrm", "/mapping", "/progress", "/status"})
+    @ValueSource(
+            strings = {
+                "/welcome",
+                "/hrm",
+                "/mapping",
+                "/progress",
+                "/progress/state",
+                "/status",
+                "/reconnect",
+                "/disconnect",
+                "/disconnected"
+            })
     void nobody_sees_a_page_without_a_session(String path) {
         Page page = browser.open(SERVICE.setupUrl() + path);
 
@@ -184,8 +195,12 @@ final class HostileInputIT {
         for (HttpResponse<String> response : java.util.List.of(entrance, form)) {
             var headers = response.headers();
             assertThat(headers.firstValue("content-security-policy").orElseThrow())
-                    .contains("default-src 'none'", "frame-ancestors 'none'")
-                    .doesNotContain("unsafe-inline", "script-src");
+                    .contains(
+                            "default-src 'none'",
+                            "script-src 'self'",
+                            "require-trusted-types-for 'script'",
+                            "frame-ancestors 'none'")
+                    .doesNotContain("unsafe", "*", "http", "data:");
             assertThat(headers.firstValue("referrer-policy")).hasValue("no-referrer");
             assertThat(headers.firstValue("x-frame-options")).hasValue("DENY");
             assertThat(headers.firstValue("x-content-type-options")).hasValue("nosniff");

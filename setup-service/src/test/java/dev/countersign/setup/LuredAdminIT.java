@@ -58,7 +58,8 @@ final class LuredAdminIT {
                 browser.post(SERVICE.setupUrl() + "/welcome", with(Map.of("account", Long.toString(mine)), lured));
 
         // Then
-        assertThat(oldForm.attribute("#problem", "data-problem")).isEqualTo("session-expired");
+        assertThat(oldForm.attribute("#problem", "data-problem")).isEqualTo("opened-again");
+        assertThat(oldForm.text("#signed-in")).contains("Theirs AB");
         assertThat(newFormToken.path()).endsWith("/welcome");
         assertThat(oldConfirmation.path()).endsWith("/welcome");
         assertThat(browser.open(SERVICE.setupUrl() + "/hrm").path()).endsWith("/welcome");

@@ -1,14 +1,19 @@
 package dev.countersign.setup.account;
 
 import dev.countersign.events.AccountProvisioned;
+import dev.countersign.events.MappedDataField;
+import dev.countersign.events.MappingOwner;
 import dev.countersign.events.ProvisionedDataField;
 import dev.countersign.schemas.cloudevents.EventTypes;
 import dev.countersign.schemas.integration.IntegrationDescription;
 import dev.countersign.schemas.topic.RecordKeys;
 import dev.countersign.schemas.topic.TopicNames;
+import dev.countersign.setup.mapping.FieldMapping;
+import dev.countersign.setup.mapping.MappingJson;
 import dev.countersign.setup.outbox.PendingState;
 import dev.countersign.setup.outbox.StateTable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -40,14 +45,11 @@ final class AccountStates implements StateTable {
 
     @Override
     public List<PendingState> claim(int limit) {
-        return jdbc
-                .query(
-                        "SELECT * FROM account WHERE published_version < version ORDER BY occurred_at LIMIT ? FOR UPDATE SKIP LOCKED",
-                        AccountRow::read,
-                        limit)
-                .stream()
-                .map(this::toState)
-                .toList();
+        return jdbc.query("""
+                        SELECT a.*, m.fields AS mapping FROM account a LEFT JOIN field_mapping m
+                            ON m.account_id = a.account_id AND m.mapping_version = a.mapping_version
+                        WHERE a.published_version < a.version ORDER BY a.occurred_at LIMIT ? FOR UPDATE OF a SKIP LOCKED
+                        """, (row, number) -> toState(AccountRow.read(row, number), row.getString("mapping")), limit);
     }
 
     @Override
@@ -60,17 +62,18 @@ final class AccountStates implements StateTable {
         return PublishedVersions.lag(jdbc, TABLE);
     }
 
-    private PendingState toState(Account account) {
+    /** @param mapping the admin's own as JSON; null: the one of integration.yaml */
+    private PendingState toState(Account account, @Nullable String mapping) {
         return new PendingState(
                 RecordKeys.account(account.accountId()),
                 account.version(),
-                toEvent(account),
+                toEvent(account, mapping),
                 "accounts/" + account.accountId(),
                 account.occurredAt(),
                 account.traceparent());
     }
 
-    private AccountProvisioned toEvent(Account account) {
+    private AccountProvisioned toEvent(Account account, @Nullable String mapping) {
         return AccountProvisioned.newBuilder()
                 .setAccountId(account.accountId())
                 .setAccountName(account.name())
@@ -87,8 +90,19 @@ final class AccountStates implements StateTable {
                 .setWebhookId(account.webhookId())
                 .setHrmKind(account.hrmKind())
                 .setMappingVersion(account.mappingVersion())
+                .setMapping(mapping == null ? List.of() : toEvent(MappingJson.read(mapping)))
                 .setOccurredAt(account.occurredAt())
                 .build();
+    }
+
+    private static List<MappedDataField> toEvent(FieldMapping mapping) {
+        return mapping.fields().stream()
+                .map(field -> MappedDataField.newBuilder()
+                        .setCustomId(field.customId())
+                        .setAttribute(field.attribute())
+                        .setOwner(MappingOwner.valueOf(field.owner().name()))
+                        .build())
+                .toList();
     }
 
     private static ProvisionedDataField toEvent(CreatedField field) {

@@ -3,7 +3,6 @@ package dev.countersign.setup.onboarding;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -62,15 +61,10 @@ class EntranceController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        String email = userEmail.strip();
-        SetupCall call = new SetupCall(token.strip(), null, email.isEmpty() ? null : email, null, true);
+        SetupCall call = SetupCall.typed(token, userEmail, null);
         return switch (entrance.admit(call, request.getRemoteAddr())) {
             case Admission.Refused(SetupProblem problem) -> {
-                boolean tooMany = problem == SetupProblem.TOO_MANY_ATTEMPTS;
-                response.setStatus((tooMany ? problem.status() : HttpStatus.UNPROCESSABLE_CONTENT).value());
-                model.addAttribute(
-                        "problem", call.token().isEmpty() && !tooMany ? SetupProblem.MISSING_TOKEN : problem);
-                model.addAttribute("userEmail", email);
+                TokenForms.refuse(call, problem, model, response);
                 yield "token";
             }
             case Admission admission -> SeeOther.to(pathFor(admission, call, request, response));

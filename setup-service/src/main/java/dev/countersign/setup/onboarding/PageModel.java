@@ -2,6 +2,10 @@ package dev.countersign.setup.onboarding;
 
 import dev.countersign.schemas.integration.IntegrationDescription;
 import dev.countersign.setup.config.SetupProperties;
+import dev.countersign.setup.web.PageLanguage;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -26,6 +30,17 @@ class PageModel {
     @ModelAttribute("templateGroupName")
     String templateGroupName() {
         return integration.templateGroup().name();
+    }
+
+    /** The page that is shown, for coming back to it in another language. */
+    @ModelAttribute("page")
+    String page(HttpServletRequest request) {
+        return SetupPaths.pageAt(request.getRequestURI());
+    }
+
+    @ModelAttribute("languages")
+    List<Locale> languages() {
+        return PageLanguage.LANGUAGES;
     }
 
     @ModelAttribute("signedIn")

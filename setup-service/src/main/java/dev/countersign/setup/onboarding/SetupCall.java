@@ -17,6 +17,12 @@ record SetupCall(
         @Nullable String returnUrl,
         boolean isTyped) {
 
+    /** What a person typed into a form. */
+    static SetupCall typed(String token, String userEmail, @Nullable String accountId) {
+        String email = userEmail.strip();
+        return new SetupCall(token.strip(), accountId, email.isEmpty() ? null : email, null, true);
+    }
+
     @Override
     public String toString() {
         return "SetupCall[redacted]";

@@ -21,7 +21,9 @@ public enum SetupProblem {
     TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS),
     /** Oneflow can't be reached. */
     ONEFLOW_DOWN(HttpStatus.SERVICE_UNAVAILABLE),
-    /** The session is over, or the form came from elsewhere. */
+    /** The form is older than the last sign-in, or came from elsewhere. */
+    OPENED_AGAIN(HttpStatus.FORBIDDEN),
+    /** The session is over. */
     SESSION_EXPIRED(HttpStatus.FORBIDDEN);
 
     private final HttpStatus status;

@@ -1,11 +1,14 @@
 package dev.countersign.setup.onboarding;
 
+import dev.countersign.setup.account.AccessStore;
+import dev.countersign.setup.account.Account;
 import dev.countersign.setup.account.AccountState;
 import dev.countersign.setup.account.AccountStore;
 import dev.countersign.setup.provisioning.Goal;
 import dev.countersign.setup.provisioning.Provisioning;
 import dev.countersign.setup.provisioning.ProvisioningRequests;
 import dev.countersign.setup.provisioning.Status;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Tells which page an admin should see, from what is known about the account. */
@@ -13,29 +16,43 @@ import org.springframework.stereotype.Component;
 class Stages {
 
     private final AccountStore accounts;
+    private final AccessStore access;
     private final ProvisioningRequests provisioning;
 
-    Stages(AccountStore accounts, ProvisioningRequests provisioning) {
+    Stages(AccountStore accounts, AccessStore access, ProvisioningRequests provisioning) {
         this.accounts = accounts;
+        this.access = access;
         this.provisioning = provisioning;
     }
 
     String pathOf(Admin admin) {
-        if (provisioning.find(admin.accountId()).filter(Stages::needsAttention).isPresent()) {
+        Optional<Provisioning> work = provisioning.find(admin.accountId());
+        if (work.filter(state -> isLeaving(admin, state)).isPresent()) {
+            return SetupPaths.DISCONNECTED;
+        }
+        if (work.filter(Stages::needsAttention).isPresent()) {
             return SetupPaths.PROGRESS;
         }
-        return accounts.find(admin.accountId())
-                        .filter(account -> isSetUp(account.state()))
-                        .isPresent()
-                ? SetupPaths.STATUS
-                : SetupPaths.WELCOME;
+        return isSetUp(admin) ? SetupPaths.STATUS : SetupPaths.WELCOME;
     }
 
-    private static boolean needsAttention(Provisioning state) {
-        return state.goal() == Goal.PROVISION && state.status() != Status.DONE;
+    boolean isSetUp(Admin admin) {
+        return accounts.find(admin.accountId()).filter(this::isSetUp).isPresent();
     }
 
-    private static boolean isSetUp(AccountState state) {
-        return state == AccountState.PROVISIONED || state == AccountState.SUSPENDED;
+    /** Whether the account was made ready once and not disconnected since. */
+    boolean isSetUp(Account account) {
+        return account.state() == AccountState.PROVISIONED || account.state() == AccountState.SUSPENDED;
+    }
+
+    /** Who comes back with a token after a disconnect starts anew. */
+    private boolean isLeaving(Admin admin, Provisioning work) {
+        return work.goal() == Goal.DEPROVISION
+                && (work.status() != Status.DONE
+                        || access.find(admin.accountId()).isEmpty());
+    }
+
+    private static boolean needsAttention(Provisioning work) {
+        return work.goal() == Goal.PROVISION && work.status() != Status.DONE;
     }
 }

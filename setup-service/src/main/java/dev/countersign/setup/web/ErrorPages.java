@@ -4,6 +4,7 @@ import dev.countersign.setup.operator.OperatorApi;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,6 +18,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ErrorPages implements ErrorController {
 
+    private static final Set<Integer> STATUSES_WITH_A_TEXT = Set.of(400, 404, 405, 413, 415);
+    private static final int OTHER = 500;
+
     @RequestMapping("${server.error.path:/error}")
     Object error(HttpServletRequest request) {
         HttpStatus status = statusOf(request);
@@ -26,7 +30,8 @@ class ErrorPages implements ErrorController {
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(ProblemDetail.forStatus(status));
         }
-        return new ModelAndView("error", Map.of("status", status.value()), status);
+        int code = STATUSES_WITH_A_TEXT.contains(status.value()) ? status.value() : OTHER;
+        return new ModelAndView("error", Map.of("code", code), status);
     }
 
     private static HttpStatus statusOf(HttpServletRequest request) {

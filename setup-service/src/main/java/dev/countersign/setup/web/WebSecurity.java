@@ -64,10 +64,11 @@ class WebSecurity {
                                         SetupPaths.TOKEN,
                                         SetupPaths.RETRY,
                                         SetupPaths.PROBLEM + "/**",
+                                        SetupPaths.LANGUAGE + "/**",
                                         SetupPaths.ASSETS + "/**")
                                 .permitAll()
                                 // Nobody should type a secret into an account that somebody else sent them to.
-                                .requestMatchers(SetupPaths.HRM, SetupPaths.MAPPING)
+                                .requestMatchers(SetupPaths.HRM, SetupPaths.MAPPING, SetupPaths.RECONNECT)
                                 .hasAuthority(Admin.CONFIRMED)
                                 .requestMatchers(SetupPaths.SETUP + "/**")
                                 .authenticated()
