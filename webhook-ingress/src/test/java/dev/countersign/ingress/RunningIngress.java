@@ -46,7 +46,7 @@ record RunningIngress(TestBroker broker, TestRegistry registry, TestEndpoints en
         WebhookEndpoint known = endpoints.endpoint("known", 77, KEY);
         broker.write(TopicNames.WEBHOOK_ENDPOINTS, "known", registry.encodeEndpoint(known));
         var ingress = TestIngress.start(broker.addresses(), registry.url(), endpoints);
-        await().atMost(Duration.ofSeconds(60)).until(ingress::isReady);
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(ingress::isReady);
         return new RunningIngress(broker, registry, endpoints, ingress);
     }
 

@@ -3,6 +3,7 @@ package dev.countersign.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.countersign.events.DeadLetter;
 import dev.countersign.schemas.topic.TopicNames;
 import java.io.IOException;
 import java.net.URI;
@@ -130,6 +131,21 @@ final class SecretsIT {
         // Then
         assertThat(said).contains(ACCEPTED, "ce_id");
         assertHarmless(said);
+    }
+
+    /** The value of such a record is the body; nothing else of it may be. */
+    @Test
+    void what_is_said_about_a_quarantined_call_holds_neither_key_nor_signature_nor_body() {
+        // When
+        List<ConsumerRecord<String, byte[]>> records = running.broker().readAll(TopicNames.WEBHOOK_QUARANTINE).stream()
+                .filter(record -> record.key().equals(ENDPOINT))
+                .toList();
+        // Then
+        assertThat(records).singleElement().satisfies(record -> {
+            var letter = (DeadLetter) running.registry().decode(TopicNames.WEBHOOK_QUARANTINE, record.value());
+            assertThat(letter.getReason()).isEqualTo("unusable-contract");
+            assertHarmless(headers(record) + letter.getReason() + letter.getDetail() + letter.getService());
+        });
     }
 
     @ParameterizedTest

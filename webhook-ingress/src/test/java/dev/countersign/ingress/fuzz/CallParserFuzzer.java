@@ -4,9 +4,15 @@ import dev.countersign.ingress.call.CallEvent;
 import dev.countersign.ingress.call.CallParser;
 import dev.countersign.ingress.call.MalformedCall;
 import dev.countersign.ingress.call.ParseOutcome;
+import dev.countersign.ingress.call.SignedCall;
+import dev.countersign.ingress.call.UnrepresentableCall;
 import dev.countersign.ingress.call.WebhookCall;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,8 +25,17 @@ public final class CallParserFuzzer {
     private static final int MAX_BODY = 64 * 1024;
     private static final int MAX_EVENTS = 100;
     private static final int MAX_TEXT = 200;
+    private static final Pattern FIELD = Pattern.compile("[a-z_]+(\\[\\d{1,2}])?(\\.[a-z_]+)?");
+    private static final Set<String> REASONS =
+            Set.of(UnrepresentableCall.UNUSABLE_CONTRACT, UnrepresentableCall.UNUSABLE_EVENTS);
+
     private static final CallParser PARSER = new CallParser(MAX_BODY, MAX_EVENTS);
-    private static final JsonMapper PLAIN = JsonMapper.builder().build();
+    private static final JsonMapper PLAIN = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(MAX_BODY)
+                            .build())
+                    .build())
+            .build();
 
     private CallParserFuzzer() {}
 
@@ -30,20 +45,35 @@ public final class CallParserFuzzer {
         byte[] before = body.clone();
         ParseOutcome outcome = PARSER.parse(body);
         check(Arrays.equals(before, body), "the body was changed");
-        if (outcome instanceof MalformedCall(String field, String problem)) {
-            check(!field.isBlank() && !problem.isBlank(), "a problem without a name");
-            check(field.matches("[a-z_]+(\\[\\d{1,2}])?(\\.[a-z_]+)?"), "the field's name came from the body");
-        } else if (outcome instanceof WebhookCall call) {
-            checkCall(call);
-            checkAgainst(PLAIN.readTree(body), call);
+        switch (outcome) {
+            case MalformedCall malformed -> checkProblem(malformed);
+            case UnrepresentableCall call -> {
+                checkSigned(call);
+                checkProblem(call.problem());
+                check(REASONS.contains(call.reason()), "an unknown reason");
+                checkAgainst(PLAIN.readTree(body), call);
+            }
+            case WebhookCall call -> {
+                checkSigned(call);
+                checkCall(call);
+                checkAgainst(PLAIN.readTree(body), call);
+            }
         }
+    }
+
+    private static void checkProblem(MalformedCall malformed) {
+        check(!malformed.problem().isBlank(), "a problem without words");
+        check(FIELD.matcher(malformed.field()).matches(), "the field's name came from the body");
+    }
+
+    private static void checkSigned(SignedCall call) {
+        checkText(call.callbackId());
+        checkText(call.signature());
+        check(!call.toString().contains(call.signature()) || call.signature().length() < 20, "the signature is shown");
     }
 
     private static void checkCall(WebhookCall call) {
         check(call.contractId() > 0, "contract id");
-        checkText(call.callbackId());
-        checkText(call.signature());
-        check(!call.toString().contains(call.signature()) || call.signature().length() < 20, "the signature is shown");
         check(call.events().size() <= MAX_EVENTS, "too many events");
         for (CallEvent event : call.events()) {
             checkText(event.type());
@@ -64,10 +94,14 @@ public final class CallParserFuzzer {
                 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 
-    private static void checkAgainst(JsonNode plain, WebhookCall call) {
-        check(plain.path("contract").path("id").asLong() == call.contractId(), "another contract id");
+    private static void checkAgainst(JsonNode plain, SignedCall call) {
         check(plain.path("callback_id").asString().equals(call.callbackId()), "another callback id");
         check(plain.path("signature").asString().equals(call.signature()), "another signature");
+    }
+
+    private static void checkAgainst(JsonNode plain, WebhookCall call) {
+        checkAgainst(plain, (SignedCall) call);
+        check(plain.path("contract").path("id").asLong() == call.contractId(), "another contract id");
         JsonNode events = plain.path("events");
         check(events.size() == call.events().size(), "another number of events");
         for (int i = 0; i < events.size(); i++) {
