@@ -65,7 +65,7 @@ final class Services {
                 "COUNTERSIGN_SECRETS_ENDPOINT_KEYSET", secrets.endpointKeyset().toString());
         environment.remove("MANAGEMENT_SERVER_PORT");
         environment.remove("MANAGEMENT_SERVER_ADDRESS");
-        return jar(INGRESS, SERVICE_HEAP_MB, folders.jar(INGRESS, INGRESS), environment);
+        return IngressProgram.start(INGRESS, SERVICE_HEAP_MB, folders, environment);
     }
 
     ChildSpec setup(Database database) {
