@@ -25,7 +25,8 @@ final class TestService {
 
     /** A process of the service; a further one is a second replica. */
     ConfigurableApplicationContext start(String... more) {
-        return new SpringApplicationBuilder(SetupServiceApplication.class, CrashingProbe.class, ScriptedSyncService.class)
+        return new SpringApplicationBuilder(
+                        SetupServiceApplication.class, CrashingProbe.class, ScriptedSyncService.class)
                 .run(environment.arguments(TestEnvironment.DATABASE, more).toArray(String[]::new));
     }
 

@@ -71,7 +71,9 @@ final class AotTraining {
     private String run() throws IOException, InterruptedException {
         Path trained = app.resolve("trained-with.sha256");
         String ingredients = digest(jar) + " " + digest(options);
-        if (Files.exists(cache) && Files.exists(trained) && Files.readString(trained).equals(ingredients)) {
+        if (Files.exists(cache)
+                && Files.exists(trained)
+                && Files.readString(trained).equals(ingredients)) {
             return "nothing has changed since it was made";
         }
         Files.deleteIfExists(cache);

@@ -21,8 +21,14 @@ final class OutboxPage {
                 "",
                 "| topic | records | from first to last | records a second |",
                 "|---|---:|---:|---:|"));
-        result.runs().forEach(run -> lines.add(String.format(
-                Locale.ROOT, "| %s | %,d | %.1f s | %,.0f |", run.topic(), run.records(), run.seconds(), run.perSecond())));
+        result.runs()
+                .forEach(run -> lines.add(String.format(
+                        Locale.ROOT,
+                        "| %s | %,d | %.1f s | %,.0f |",
+                        run.topic(),
+                        run.records(),
+                        run.seconds(),
+                        run.perSecond())));
         lines.add(String.format(
                 Locale.ROOT,
                 "| together | %,d | %.1f s | **%,.0f** |",

@@ -32,33 +32,25 @@ final class OutboxRows implements AutoCloseable {
     /** Three states each: endpoint with two keys, credentials, account. All become visible at once. */
     void addAccounts(int count) throws SQLException {
         connection.setAutoCommit(false);
-        execute(
-                """
+        execute("""
                 INSERT INTO endpoint (endpoint_id, account_id, open, updated_at, version)
-                SELECT md5(n::text), n, true, now(), 1 FROM generate_series(1, ?) n""",
-                count);
-        execute(
-                """
+                SELECT md5(n::text), n, true, now(), 1 FROM generate_series(1, ?) n""", count);
+        execute("""
                 INSERT INTO sign_key (endpoint_id, key_id, sealed_key, valid_from, created_at, installed_at, number)
                 SELECT md5(n::text), 'key' || k, decode(repeat('5a', 80), 'hex'), now(), now(), now(), k
-                FROM generate_series(1, ?) n, generate_series(1, 2) k""",
-                count);
-        execute(
-                """
+                FROM generate_series(1, ?) n, generate_series(1, 2) k""", count);
+        execute("""
                 INSERT INTO credentials (account_id, live, sealed_token, hrm_kind, hrm_base_url, hrm_authentication,
                     hrm_sealed_secret, updated_at, version)
                 SELECT n, true, decode(repeat('5a', 80), 'hex'), 'scim', 'https://hrm.example/scim/v2', 'bearer',
-                    decode(repeat('5a', 80), 'hex'), now(), 1 FROM generate_series(1, ?) n""",
-                count);
-        execute(
-                """
+                    decode(repeat('5a', 80), 'hex'), now(), 1 FROM generate_series(1, ?) n""", count);
+        execute("""
                 INSERT INTO account (account_id, name, state, template_group_id, template_group_name, data_fields, endpoint_id,
                     webhook_id, hrm_kind, mapping_version, occurred_at, version)
                 SELECT n, 'Account ' || n, 'PROVISIONED', n, 'Demo Template',
                     '[{"customId": "demo_employee_name", "name": "Demo Employee Name", "dataFieldId": 1},
                       {"customId": "demo_manager_name", "name": "Demo Manager Name", "dataFieldId": 2}]',
-                    md5(n::text), n, 'scim', '1', now(), 1 FROM generate_series(1, ?) n""",
-                count);
+                    md5(n::text), n, 'scim', '1', now(), 1 FROM generate_series(1, ?) n""", count);
         connection.commit();
         connection.setAutoCommit(true);
     }
