@@ -40,7 +40,7 @@ final class AotTraining {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final int WEBHOOKS = 3000;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path jar;
     private final Path options;
@@ -76,6 +76,7 @@ final class AotTraining {
                 && Files.readString(trained).equals(ingredients)) {
             return "nothing has changed since it was made";
         }
+        Files.deleteIfExists(trained);
         Files.deleteIfExists(cache);
         extract();
         Files.copy(options, app.resolve("jvm.options"), StandardCopyOption.REPLACE_EXISTING);

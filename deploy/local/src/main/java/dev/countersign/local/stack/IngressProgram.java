@@ -33,7 +33,9 @@ public final class IngressProgram {
         Path jar = folders.jar(Services.INGRESS, Services.INGRESS);
         Path app = jar.resolveSibling("app");
         Path cache = app.resolve("webhook-ingress.aot");
-        if (!Files.exists(cache) || !isMadeOf(jar, app.resolve("trained-with.sha256"))) {
+        Path trained = app.resolve("trained-with.sha256");
+        // The latter is written last: without it the cache may be half of one.
+        if (!Files.exists(cache) || !Files.exists(trained) || !isMadeOf(jar, trained)) {
             return ChildSpec.java(name, heapMb, List.of("-jar", jar.toString()), environment);
         }
         Map<String, String> frugal = new HashMap<>(environment);
