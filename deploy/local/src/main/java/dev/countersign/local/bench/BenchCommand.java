@@ -1,5 +1,6 @@
 package dev.countersign.local.bench;
 
+import dev.countersign.local.bench.outbox.BenchOutboxCommand;
 import picocli.CommandLine.Command;
 
 /** {@code countersign bench}: the benchmarks. */
@@ -7,5 +8,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures a part of Countersign and writes the results down.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchIngressCommand.class})
+        subcommands = {BenchIngressCommand.class, BenchOutboxCommand.class})
 public final class BenchCommand {}
