@@ -41,10 +41,10 @@ public final class BenchOutboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
         LocalFolders folders = new LocalFolders(Path.of("").toAbsolutePath(), home.toAbsolutePath());
-        try (LocalStack stack = LocalStack.startAnywhere(folders, System.out::println)) {
-            OutboxResult result = new OutboxBenchmark(stack, System.out::println).run(accounts);
+        try (LocalStack stack = LocalStack.startAnywhere(folders, BenchOutboxCommand::say)) {
+            OutboxResult result = new OutboxBenchmark(stack, BenchOutboxCommand::say).run(accounts);
             List<String> page = OutboxPage.of(result, TARGET, machine());
-            page.forEach(System.out::println);
+            page.forEach(BenchOutboxCommand::say);
             Files.createDirectories(out);
             Files.write(out.resolve("outbox.md"), page);
             return result.isInOrder() && result.perSecond() >= TARGET ? 0 : 1;
@@ -52,6 +52,10 @@ public final class BenchOutboxCommand implements Callable<Integer> {
             System.err.println(e.getMessage());
             return 1;
         }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
     }
 
     private static String machine() {
