@@ -56,7 +56,7 @@ final class BadInputIT {
                         + "\"events\":[{\"created_time\":\"2026-11-24T12:00:00+0000\",\"id\":1,\"type\":\"contract:sign\"}]}",
                 "400 | {\"contract\":{\"id\":101},\"callback_id\":\"c\"",
                 "400 | not json at all",
-                "400 | {\"contract\":{\"id\":\"a word\"},\"callback_id\":\"c\",\"signature\":\"s\",\"events\":[]}",
+                "401 | {\"contract\":{\"id\":\"a word\"},\"callback_id\":\"c\",\"signature\":\"s\",\"events\":[]}",
                 "400 | []"
             })
     void the_ingress_refuses_what_oneflow_did_not_send(int status, String body)
