@@ -36,7 +36,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 final class MessagesTest {
 
@@ -120,22 +120,7 @@ final class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "welcome",
-                "token",
-                "reconnect",
-                "hrm",
-                "mapping",
-                "progress",
-                "status",
-                "disconnect",
-                "disconnected",
-                "problem",
-                "error",
-                "fragments/layout",
-                "fragments/field"
-            })
+    @FieldSource("TEMPLATES")
     void no_template_has_a_text_of_its_own(String template) {
         Document document = Jsoup.parse(read(template));
 

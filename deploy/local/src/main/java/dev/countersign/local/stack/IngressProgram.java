@@ -18,6 +18,9 @@ import java.util.Map;
  */
 public final class IngressProgram {
 
+    /** The cache's name, beside the unpacked jar. */
+    public static final String CACHE = "webhook-ingress.aot";
+
     private IngressProgram() {}
 
     /**
@@ -32,10 +35,8 @@ public final class IngressProgram {
     public static ChildSpec start(String name, int heapMb, LocalFolders folders, Map<String, String> environment) {
         Path jar = folders.jar(Services.INGRESS, Services.INGRESS);
         Path app = jar.resolveSibling("app");
-        Path cache = app.resolve("webhook-ingress.aot");
-        Path trained = app.resolve("trained-with.sha256");
-        // The latter is written last: without it the cache may be half of one.
-        if (!Files.exists(cache) || !Files.exists(trained) || !isMadeOf(jar, trained)) {
+        Path cache = app.resolve(CACHE);
+        if (!isUsable(cache, jar)) {
             return ChildSpec.java(name, heapMb, List.of("-jar", jar.toString()), environment);
         }
         Map<String, String> frugal = new HashMap<>(environment);
@@ -50,6 +51,13 @@ public final class IngressProgram {
                         "-jar",
                         app.resolve(jar.getFileName()).toString()),
                 frugal);
+    }
+
+    /** Whether a cache is whole, and of this very jar. */
+    public static boolean isUsable(Path cache, Path jar) {
+        // It is written last: without it the cache may be half of one.
+        Path trained = cache.resolveSibling("trained-with.sha256");
+        return Files.exists(cache) && Files.exists(trained) && isMadeOf(jar, trained);
     }
 
     private static boolean isMadeOf(Path jar, Path digests) {

@@ -1,5 +1,6 @@
 package dev.countersign.local.bench.ingress;
 
+import dev.countersign.local.stack.IngressProgram;
 import dev.countersign.local.stack.LocalFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,8 +48,8 @@ final class DeployedIngress {
     /** What follows the options. */
     List<String> arguments() {
         Path unpacked = app.resolve(jar.getFileName());
-        Path cache = app.resolve(MODULE + ".aot");
-        if (!Files.exists(cache)) {
+        Path cache = app.resolve(IngressProgram.CACHE);
+        if (!IngressProgram.isUsable(cache, jar)) {
             return List.of("-jar", (Files.exists(unpacked) ? unpacked : jar).toString());
         }
         return List.of("-XX:AOTCache=" + cache, "-jar", unpacked.toString());
