@@ -4,6 +4,8 @@ import dev.countersign.sync.hrm.ConnectionCheck;
 import dev.countersign.sync.hrm.HrmAdapter;
 import dev.countersign.sync.hrm.HrmConnection;
 import dev.countersign.sync.hrm.HrmDirectory;
+import dev.countersign.sync.hrm.http.AccessTokens;
+import dev.countersign.sync.hrm.http.HrmHttp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;

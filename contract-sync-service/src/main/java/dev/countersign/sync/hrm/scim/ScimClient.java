@@ -2,6 +2,9 @@ package dev.countersign.sync.hrm.scim;
 
 import dev.countersign.sync.hrm.HrmConnection;
 import dev.countersign.sync.hrm.HrmException;
+import dev.countersign.sync.hrm.http.AccessTokens;
+import dev.countersign.sync.hrm.http.HrmAnswer;
+import dev.countersign.sync.hrm.http.HrmHttp;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,22 +41,22 @@ final class ScimClient {
 
     List<JsonNode> search(ScimFilter filter, int most) {
         URI uri = URI.create(users + "?filter=" + encoded(filter.expression()) + "&startIndex=1&count=" + most);
-        ScimAnswer answer = expectOk(send(HttpMethod.GET, uri, null, null), "searching by " + filter.attribute());
+        HrmAnswer answer = expectOk(send(HttpMethod.GET, uri, null, null), "searching by " + filter.attribute());
         List<JsonNode> found = new ArrayList<>();
         answer.body().path("Resources").forEach(found::add);
         return found;
     }
 
-    ScimAnswer get(String id) {
+    HrmAnswer get(String id) {
         return send(HttpMethod.GET, user(id), null, null);
     }
 
-    ScimAnswer post(ObjectNode user) {
+    HrmAnswer post(ObjectNode user) {
         return send(HttpMethod.POST, URI.create(users), null, user);
     }
 
     /** Changes a user; {@code version} is sent as {@code If-Match}, null for whatever version there is. */
-    ScimAnswer patch(String id, @Nullable String version, ObjectNode patch) {
+    HrmAnswer patch(String id, @Nullable String version, ObjectNode patch) {
         return send(HttpMethod.PATCH, user(id), version, patch);
     }
 
@@ -62,11 +65,11 @@ final class ScimClient {
      *
      * @throws HrmException by what the status says about trying again
      */
-    ScimAnswer expectOk(ScimAnswer answer, String what) {
+    HrmAnswer expectOk(HrmAnswer answer, String what) {
         if (answer.ok()) {
             return answer;
         }
-        String message = "The HRM answers " + answer.code() + " when " + what;
+        String message = "The HRM answers " + code(answer) + " when " + what;
         throw switch (answer.status()) {
             case 409, 412 -> new HrmException.Conflict(message + ": somebody else was faster");
             case 408, 425, 429 -> new HrmException.Retryable(message, answer.retryAfter());
@@ -77,14 +80,14 @@ final class ScimClient {
         };
     }
 
-    private ScimAnswer send(HttpMethod method, URI uri, @Nullable String version, @Nullable ObjectNode body) {
+    private HrmAnswer send(HttpMethod method, URI uri, @Nullable String version, @Nullable ObjectNode body) {
         Duration most = http.longestConversation();
         if (System.nanoTime() - begun > most.toNanos()) {
             throw new HrmException.Retryable(
                     "The HRM is too slow: one sync took more than " + most.toSeconds() + " s of its time", null);
         }
         String token = tokens.token(connection, null);
-        ScimAnswer answer = send(method, uri, version, body, token);
+        HrmAnswer answer = send(method, uri, version, body, token);
         if (answer.status() == 401 && tokens.canRenew(connection)) {
             answer = send(method, uri, version, body, tokens.token(connection, token));
         }
@@ -95,7 +98,7 @@ final class ScimClient {
         return answer;
     }
 
-    private ScimAnswer send(
+    private HrmAnswer send(
             HttpMethod method, URI uri, @Nullable String version, @Nullable ObjectNode body, String token) {
         Map<String, String> headers = new HashMap<>();
         headers.put(HttpHeaders.AUTHORIZATION, "Bearer " + token);
@@ -104,6 +107,12 @@ final class ScimClient {
             headers.put(HttpHeaders.IF_MATCH, version);
         }
         return http.send(method, uri, headers, SCIM_JSON, body == null ? null : body.toString());
+    }
+
+    /** With SCIM's own code of an error, from a closed list (RFC 7644 section 3.12); other text is not repeated, it may quote values. */
+    static String code(HrmAnswer answer) {
+        String type = answer.body().path("scimType").asString("");
+        return type.matches("[A-Za-z]{1,40}") ? answer.status() + " " + type : Integer.toString(answer.status());
     }
 
     private URI user(String id) {

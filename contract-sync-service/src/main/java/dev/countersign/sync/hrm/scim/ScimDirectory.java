@@ -5,6 +5,7 @@ import dev.countersign.sync.hrm.EmployeeMatch;
 import dev.countersign.sync.hrm.EmployeeRecord;
 import dev.countersign.sync.hrm.HrmDirectory;
 import dev.countersign.sync.hrm.HrmException;
+import dev.countersign.sync.hrm.http.HrmAnswer;
 import dev.countersign.sync.hrm.scim.ScimAttribute.Schemas;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -44,7 +45,7 @@ final class ScimDirectory implements HrmDirectory {
 
     @Override
     public Optional<EmployeeRecord> read(String employeeId) {
-        ScimAnswer answer = client.get(employeeId);
+        HrmAnswer answer = client.get(employeeId);
         return answer.status() == 404
                 ? Optional.empty()
                 : Optional.of(ScimDocument.record(
@@ -53,7 +54,7 @@ final class ScimDirectory implements HrmDirectory {
 
     @Override
     public String create(EmployeeKey key, Map<String, String> attributes) {
-        ScimAnswer answer = client.post(ScimDocument.user(key, attributes));
+        HrmAnswer answer = client.post(ScimDocument.user(key, attributes));
         // Of the answer only the id is believed: some servers echo what they do not keep.
         return ScimDocument.record(
                         client.expectOk(answer, "creating an employee").body(), null)
@@ -62,11 +63,11 @@ final class ScimDirectory implements HrmDirectory {
 
     @Override
     public void update(EmployeeRecord seen, Map<String, String> changes) {
-        ScimAnswer answer = client.patch(seen.id(), seen.version(), ScimDocument.patch(changes));
+        HrmAnswer answer = client.patch(seen.id(), seen.version(), ScimDocument.patch(changes));
         if (answer.status() == 404) {
             throw new HrmException.Conflict("The employee was removed from the HRM meanwhile");
         }
-        ScimAnswer _ = client.expectOk(answer, "changing an employee");
+        HrmAnswer _ = client.expectOk(answer, "changing an employee");
     }
 
     @Override

@@ -5,6 +5,9 @@ import dev.countersign.sync.hrm.ConnectionCheck.Warning;
 import dev.countersign.sync.hrm.HrmConnection;
 import dev.countersign.sync.hrm.HrmException;
 import dev.countersign.sync.hrm.Trouble;
+import dev.countersign.sync.hrm.http.AccessTokens;
+import dev.countersign.sync.hrm.http.HrmAnswer;
+import dev.countersign.sync.hrm.http.HrmHttp;
 import dev.countersign.sync.hrm.scim.ScimAttribute.Schemas;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -49,7 +52,7 @@ final class ScimProbe {
     ConnectionCheck run() {
         // Tokens of its own: nothing of a try is kept for the account.
         String token = new AccessTokens(http.within(timeLeft()), clock).token(connection, null);
-        ScimAnswer users = get(
+        HrmAnswer users = get(
                 token,
                 "/Users?filter="
                         + URLEncoder.encode(NOBODY, StandardCharsets.UTF_8).replace("+", "%20") + "&count=1");
@@ -89,14 +92,14 @@ final class ScimProbe {
     /** What a server says of itself is worth a warning, never a refusal: many say nothing. */
     private JsonNode optional(String token, String path) {
         try {
-            ScimAnswer answer = get(token, path);
+            HrmAnswer answer = get(token, path);
             return answer.ok() ? answer.body() : MissingNode.getInstance();
         } catch (HrmException _) {
             return MissingNode.getInstance();
         }
     }
 
-    private ScimAnswer get(String token, String path) {
+    private HrmAnswer get(String token, String path) {
         return http.within(timeLeft())
                 .send(
                         HttpMethod.GET,
@@ -128,8 +131,8 @@ final class ScimProbe {
         };
     }
 
-    private static String refusal(ScimAnswer answer) {
-        String message = "The HRM answers " + answer.code() + " to a search for users: ";
+    private static String refusal(HrmAnswer answer) {
+        String message = "The HRM answers " + ScimClient.code(answer) + " to a search for users: ";
         return message
                 + switch (trouble(answer.status())) {
                     case UNAUTHORISED -> "check the secret";

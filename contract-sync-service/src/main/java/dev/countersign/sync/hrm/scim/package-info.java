@@ -1,4 +1,4 @@
-/** SCIM 2.0 (RFC 7643, RFC 7644): the only code that speaks to an HRM. */
+/** SCIM 2.0 (RFC 7643, RFC 7644). */
 @NullMarked
 package dev.countersign.sync.hrm.scim;
 

@@ -1,7 +1,6 @@
 package dev.countersign.sync.hrm.scim;
 
 import dev.countersign.schemas.integration.ValueOwner;
-import dev.countersign.sync.config.HrmProperties;
 import dev.countersign.sync.hrm.ContractClaim;
 import dev.countersign.sync.hrm.EmployeeKey;
 import dev.countersign.sync.hrm.HrmConnection;
@@ -11,9 +10,7 @@ import dev.countersign.sync.hrm.PortFactory;
 import dev.countersign.sync.hrm.UpsertOutcome;
 import dev.countersign.sync.hrm.UpsertRequest;
 import dev.countersign.sync.hrm.Wanted;
-import io.micrometer.observation.ObservationRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.countersign.sync.hrm.http.HrmHttpFixture;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,10 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.springframework.web.client.RestClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The adapter as the service wires it, without Spring's context. */
 final class ScimFixture implements AutoCloseable {
@@ -33,7 +26,7 @@ final class ScimFixture implements AutoCloseable {
     static final Instant SIGNED_AT = Instant.parse("2026-11-24T10:00:00Z");
 
     final HrmPort port;
-    private final CloseableHttpClient client;
+    private final HrmHttpFixture http;
 
     ScimFixture() {
         this(Duration.ofSeconds(20));
@@ -41,14 +34,8 @@ final class ScimFixture implements AutoCloseable {
 
     /** With so much time for each exchange. */
     ScimFixture(Duration exchangeTimeout) {
-        HrmProperties properties = new HrmProperties(
-                List.of("127.0.0.1"), Duration.ofSeconds(2), Duration.ofSeconds(20), exchangeTimeout, 100_000, 20, 20);
-        AddressGuard guard = new AddressGuard(properties.allowedInternalHosts(), SystemDefaultDnsResolver.INSTANCE);
-        HrmHttpConfiguration configuration = new HrmHttpConfiguration();
-        client = configuration.hrmHttpClient(properties, guard);
-        RestClient rest = configuration.hrmRestClient(client, ObservationRegistry.NOOP);
-        HrmHttp http = new HrmHttp(rest, guard, JsonMapper.shared(), properties);
-        port = PortFactory.of(new ScimAdapter(http, new AccessTokens(http, Clock.systemUTC()), Clock.systemUTC()));
+        http = new HrmHttpFixture(exchangeTimeout);
+        port = PortFactory.of(new ScimAdapter(http.http(), http.tokens(), Clock.systemUTC()));
     }
 
     /** As the only writer of a contract that nobody has written for before. */
@@ -58,11 +45,7 @@ final class ScimFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            client.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        http.close();
     }
 
     static HrmConnection bearer(URI base) {

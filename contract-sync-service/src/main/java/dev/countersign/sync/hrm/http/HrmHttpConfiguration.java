@@ -1,4 +1,4 @@
-package dev.countersign.sync.hrm.scim;
+package dev.countersign.sync.hrm.http;
 
 import dev.countersign.sync.config.HrmProperties;
 import io.micrometer.common.KeyValues;

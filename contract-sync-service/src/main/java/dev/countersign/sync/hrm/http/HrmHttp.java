@@ -1,4 +1,4 @@
-package dev.countersign.sync.hrm.scim;
+package dev.countersign.sync.hrm.http;
 
 import dev.countersign.sync.config.HrmProperties;
 import dev.countersign.sync.hrm.HrmException;
@@ -27,7 +27,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /** One exchange with an HRM or its token endpoint: bounded, guarded, and without personal data in what it throws. */
 @Component
-final class HrmHttp {
+public final class HrmHttp {
 
     private static final int LONGEST_WAIT_SECONDS = 3600;
     private static final int EXCHANGES_WORTH = 2;
@@ -52,7 +52,7 @@ final class HrmHttp {
     }
 
     /** The same with so much time for one exchange. */
-    HrmHttp within(Duration time) {
+    public HrmHttp within(Duration time) {
         return new HrmHttp(client, guard, mapper, maxBytes, time);
     }
 
@@ -64,7 +64,7 @@ final class HrmHttp {
      * @throws HrmException.Rejected when the address is not allowed or redirects
      * @throws HrmException.Retryable when there was no whole answer in time
      */
-    ScimAnswer send(
+    public HrmAnswer send(
             HttpMethod method, URI uri, Map<String, String> headers, @Nullable MediaType type, @Nullable String body) {
         if (!guard.accepts(uri)) {
             throw new HrmException.Rejected(
@@ -79,7 +79,7 @@ final class HrmHttp {
             if (body != null && type != null) {
                 request.contentType(type).body(body);
             }
-            ScimAnswer answer = exchange.within(
+            HrmAnswer answer = exchange.within(
                     exchangeTimeout,
                     () -> Objects.requireNonNull(request.exchange((sent, response) -> read(response, exchange))));
             if (answer.status() >= 300 && answer.status() < 400) {
@@ -98,11 +98,11 @@ final class HrmHttp {
     }
 
     /** The most time that all exchanges for one sync may take, but for the last one: an HRM that is slow with each does not hold a worker for long. */
-    Duration longestConversation() {
+    public Duration longestConversation() {
         return exchangeTimeout.multipliedBy(EXCHANGES_WORTH);
     }
 
-    private ScimAnswer read(ClientHttpResponse response, Exchange exchange) throws IOException {
+    private HrmAnswer read(ClientHttpResponse response, Exchange exchange) throws IOException {
         byte[] bytes;
         try (InputStream in = response.getBody()) {
             bytes = in.readNBytes(maxBytes + 1);
@@ -115,7 +115,7 @@ final class HrmHttp {
         }
         HttpHeaders headers = response.getHeaders();
         int status = response.getStatusCode().value();
-        return new ScimAnswer(status, json(bytes, status), headers.getETag(), retryAfter(headers));
+        return new HrmAnswer(status, json(bytes, status), headers, retryAfter(headers));
     }
 
     private JsonNode json(byte[] bytes, int status) {

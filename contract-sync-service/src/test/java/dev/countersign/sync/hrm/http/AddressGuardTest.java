@@ -1,4 +1,4 @@
-package dev.countersign.sync.hrm.scim;
+package dev.countersign.sync.hrm.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

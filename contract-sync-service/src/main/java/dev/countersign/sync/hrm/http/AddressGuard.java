@@ -1,4 +1,4 @@
-package dev.countersign.sync.hrm.scim;
+package dev.countersign.sync.hrm.http;
 
 import java.net.InetAddress;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.countersign.sync.hrm.scim;
+package dev.countersign.sync.hrm.http;
 
 import dev.countersign.sync.hrm.HrmConnection;
 import dev.countersign.sync.hrm.HrmException;
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Bearer tokens for HRMs: the account's own, or fetched with OAuth 2 client credentials (RFC 6749 section 4.4) and kept until they expire. */
 @Component
-final class AccessTokens {
+public final class AccessTokens {
 
     private static final String BEARER = "bearer";
     private static final String CLIENT_CREDENTIALS = "oauth2-client-credentials";
@@ -34,13 +34,13 @@ final class AccessTokens {
     /** One for each account that was worked for; a new version of the credentials replaces it. */
     private final ConcurrentMap<Long, Held> held = new ConcurrentHashMap<>();
 
-    AccessTokens(HrmHttp http, Clock clock) {
+    public AccessTokens(HrmHttp http, Clock clock) {
         this.http = http;
         this.clock = clock;
     }
 
     /** Whether a refused token can be replaced by another one. */
-    boolean canRenew(HrmConnection connection) {
+    public boolean canRenew(HrmConnection connection) {
         return connection.authentication().equals(CLIENT_CREDENTIALS);
     }
 
@@ -49,7 +49,7 @@ final class AccessTokens {
      *
      * @param refused the token that was just refused and must not be given again; null for none
      */
-    String token(HrmConnection connection, @Nullable String refused) {
+    public String token(HrmConnection connection, @Nullable String refused) {
         return switch (connection.authentication()) {
             case BEARER -> connection.secret();
             case CLIENT_CREDENTIALS -> clientCredentials(connection, refused);
@@ -79,7 +79,7 @@ final class AccessTokens {
             throw new HrmException.Rejected(
                     "The HRM's credentials have no token URL or client id: connect the HRM again in the setup");
         }
-        ScimAnswer answer = http.send(
+        HrmAnswer answer = http.send(
                 HttpMethod.POST,
                 tokenUrl,
                 Map.of(
