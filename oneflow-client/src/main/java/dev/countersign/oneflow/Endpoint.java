@@ -9,6 +9,7 @@ enum Endpoint {
     TEMPLATE_GROUP("GET /template_types/{id}"),
     CREATE_TEMPLATE_GROUP("POST /template_types"),
     REPLACE_TEMPLATE_FIELDS("PUT /template_types/{id}/data_fields"),
+    TEMPLATE("GET /templates/{id}"),
     WEBHOOKS("GET /webhooks"),
     WEBHOOK("GET /webhooks/{id}"),
     CREATE_WEBHOOK("POST /webhooks"),

@@ -11,6 +11,7 @@ import dev.countersign.oneflow.json.PublishJson;
 import dev.countersign.oneflow.json.TemplateFieldJson;
 import dev.countersign.oneflow.json.TemplateFieldsJson;
 import dev.countersign.oneflow.json.TemplateGroupJson;
+import dev.countersign.oneflow.json.TemplateJson;
 import dev.countersign.oneflow.json.UserJson;
 import dev.countersign.oneflow.json.WebhookJson;
 import dev.countersign.oneflow.json.WebhookSpecJson;
@@ -23,6 +24,7 @@ import dev.countersign.oneflow.model.FieldRef;
 import dev.countersign.oneflow.model.NewContract;
 import dev.countersign.oneflow.model.NewTemplateGroup;
 import dev.countersign.oneflow.model.PublishMessage;
+import dev.countersign.oneflow.model.Template;
 import dev.countersign.oneflow.model.TemplateField;
 import dev.countersign.oneflow.model.TemplateGroup;
 import dev.countersign.oneflow.model.User;
@@ -94,6 +96,11 @@ final class HttpOneflowApi implements OneflowApi {
                 Endpoint.REPLACE_TEMPLATE_FIELDS,
                 headers -> http.replaceTemplateFields(headers, groupId, body),
                 answer -> lists.items(answer, TemplateFieldJson.class, TemplateFieldJson::toModel));
+    }
+
+    @Override
+    public OneflowResult<Template> template(long id) {
+        return exchange.call(Endpoint.TEMPLATE, headers -> http.template(headers, id), TemplateJson::toModel);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.countersign.oneflow.model.FieldRef;
 import dev.countersign.oneflow.model.NewContract;
 import dev.countersign.oneflow.model.NewTemplateGroup;
 import dev.countersign.oneflow.model.PublishMessage;
+import dev.countersign.oneflow.model.Template;
 import dev.countersign.oneflow.model.TemplateField;
 import dev.countersign.oneflow.model.TemplateGroup;
 import dev.countersign.oneflow.model.User;
@@ -51,6 +52,9 @@ public interface OneflowApi {
      * @return the fields as Oneflow has them now
      */
     OneflowResult<List<TemplateField>> replaceTemplateFields(long groupId, List<TemplateField> allFields);
+
+    /** {@code GET /templates/{id}}: one template and the group it belongs to. */
+    OneflowResult<Template> template(long id);
 
     /** {@code GET /webhooks}: all webhooks of the account. */
     OneflowResult<Listing<Webhook>> webhooks();

@@ -9,6 +9,7 @@ import dev.countersign.oneflow.json.NewTemplateGroupJson;
 import dev.countersign.oneflow.json.PublishJson;
 import dev.countersign.oneflow.json.TemplateFieldsJson;
 import dev.countersign.oneflow.json.TemplateGroupJson;
+import dev.countersign.oneflow.json.TemplateJson;
 import dev.countersign.oneflow.json.WebhookJson;
 import dev.countersign.oneflow.json.WebhookSpecJson;
 import io.micronaut.http.HttpResponse;
@@ -51,6 +52,9 @@ interface OneflowHttp {
     @Put("/template_types/{id}/data_fields")
     HttpResponse<JsonNode> replaceTemplateFields(
             CallHeaders headers, @PathVariable long id, @Body TemplateFieldsJson body);
+
+    @Get("/templates/{id}")
+    HttpResponse<TemplateJson> template(CallHeaders headers, @PathVariable long id);
 
     @Get("/webhooks{?limit,offset}")
     HttpResponse<JsonNode> webhooks(CallHeaders headers, @QueryValue int limit, @QueryValue int offset);

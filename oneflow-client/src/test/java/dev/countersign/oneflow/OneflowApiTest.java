@@ -22,6 +22,7 @@ import dev.countersign.oneflow.model.Party;
 import dev.countersign.oneflow.model.PublishMessage;
 import dev.countersign.oneflow.model.SignKey;
 import dev.countersign.oneflow.model.SignState;
+import dev.countersign.oneflow.model.Template;
 import dev.countersign.oneflow.model.TemplateField;
 import dev.countersign.oneflow.model.TemplateGroup;
 import dev.countersign.oneflow.model.User;
@@ -82,6 +83,27 @@ final class OneflowApiTest {
                         new User(12, null, "new@example.com", false, false, "invited"));
         assertThat(users.total()).isEqualTo(2);
         assertThat(oneflow.onlyRequest().query()).isEqualTo("limit=100&offset=0");
+    }
+
+    @Test
+    void a_template_knows_its_group() {
+        oneflow.on("GET /v1/templates/11111", Answer.ok("""
+                {"_links":{},"id":11111,"name":"Employment agreement","created_time":"2021-05-27T16:45:56+00:00",
+                 "template_type":{"id":12222,"name":"Demo Template","extension_type":"custom"}}"""));
+
+        Template template = api.template(11111).orElseThrow();
+
+        assertThat(template).isEqualTo(new Template(11111, "Employment agreement", 12222L));
+    }
+
+    @Test
+    void a_template_may_belong_to_no_group() {
+        oneflow.on("GET /v1/templates/11111", Answer.ok("""
+                {"id":11111,"name":"Employment agreement","template_type":null}"""));
+
+        Template template = api.template(11111).orElseThrow();
+
+        assertThat(template.templateGroupId()).isNull();
     }
 
     @Test

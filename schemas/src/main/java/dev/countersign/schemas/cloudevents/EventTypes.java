@@ -9,6 +9,7 @@ public final class EventTypes {
     public static final String ACCOUNT_CREDENTIALS = "dev.countersign.account-credentials";
     public static final String EMPLOYEE_RECORD_SYNCED = "dev.countersign.employee-record-synced";
     public static final String CONTRACT_REQUESTED = "dev.countersign.contract-requested";
+    public static final String CONTRACT_REQUEST_RESULT = "dev.countersign.contract-request-result";
     public static final String DEAD_LETTER = "dev.countersign.dead-letter";
 
     private EventTypes() {}

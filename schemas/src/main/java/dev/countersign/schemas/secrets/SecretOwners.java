@@ -53,6 +53,11 @@ public final class SecretOwners {
         return account(accountId) + ":audit";
     }
 
+    /** Owner of the personal values of a contract request; {@code requestId} is the requester's. */
+    public static String contractRequest(long accountId, String requestId) {
+        return account(accountId) + ":contract-request:" + requestId;
+    }
+
     /** Owner of an endpoint's sign keys. */
     public static String endpoint(String endpointId) {
         return endpointId;

@@ -22,7 +22,7 @@ public final class RecordKeys {
         return Long.toString(accountId) + SEPARATOR + employeeId;
     }
 
-    /** Key of contract requests; {@code requestId} is the requester's and may itself contain the separator. */
+    /** Key of contract requests and their results; {@code requestId} is the requester's and may itself contain the separator. */
     public static String request(long accountId, String requestId) {
         return Long.toString(accountId) + SEPARATOR + requestId;
     }

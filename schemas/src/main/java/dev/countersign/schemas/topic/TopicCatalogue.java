@@ -9,6 +9,7 @@ import static dev.countersign.schemas.topic.Participant.WEBHOOK_INGRESS;
 import dev.countersign.events.AccountCredentials;
 import dev.countersign.events.AccountProvisioned;
 import dev.countersign.events.ContractEvent;
+import dev.countersign.events.ContractRequestResult;
 import dev.countersign.events.ContractRequested;
 import dev.countersign.events.DeadLetter;
 import dev.countersign.events.EmployeeRecordSynced;
@@ -80,6 +81,16 @@ public final class TopicCatalogue {
             Set.of(INTERNAL_SYSTEM),
             Set.of(CONTRACT_SYNC_SERVICE));
 
+    /** What became of contract requests. */
+    public static final TopicSpec CONTRACT_REQUEST_RESULTS = new TopicSpec(
+            TopicNames.CONTRACT_REQUEST_RESULTS,
+            3,
+            new Retention.Deleted(Duration.ofDays(30)),
+            ContractRequestResult.getClassSchema(),
+            "accountId:requestId",
+            Set.of(CONTRACT_SYNC_SERVICE),
+            Set.of(INTERNAL_SYSTEM, OPERATOR));
+
     /** Authentic webhook calls that say nothing a contract event could hold, with their original bodies. */
     public static final TopicSpec WEBHOOK_QUARANTINE = new TopicSpec(
             TopicNames.WEBHOOK_QUARANTINE,
@@ -107,6 +118,7 @@ public final class TopicCatalogue {
             ACCOUNT_CREDENTIALS,
             EMPLOYEE_RECORDS,
             CONTRACT_REQUESTS,
+            CONTRACT_REQUEST_RESULTS,
             WEBHOOK_QUARANTINE,
             DEAD_LETTERS);
 

@@ -9,6 +9,7 @@ public final class TopicNames {
     public static final String ACCOUNT_CREDENTIALS = "countersign.account-credentials";
     public static final String EMPLOYEE_RECORDS = "countersign.employee-records";
     public static final String CONTRACT_REQUESTS = "countersign.contract-requests";
+    public static final String CONTRACT_REQUEST_RESULTS = "countersign.contract-request-results";
     public static final String WEBHOOK_QUARANTINE = "countersign.webhook-quarantine";
     public static final String DEAD_LETTERS = "countersign.dead-letters";
 

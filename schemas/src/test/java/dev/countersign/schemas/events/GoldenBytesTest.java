@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.events.AccountProvisioned;
 import dev.countersign.events.AccountState;
 import dev.countersign.events.ContractEvent;
+import dev.countersign.events.ContractRequestOutcome;
+import dev.countersign.events.ContractRequestResult;
 import dev.countersign.events.MappedDataField;
 import dev.countersign.events.MappingOwner;
 import dev.countersign.events.ProvisionedDataField;
@@ -40,6 +42,7 @@ final class GoldenBytesTest {
     static List<Golden> goldens() {
         return List.of(
                 new Golden("ContractEvent", "v1", contractEvent()),
+                new Golden("ContractRequestResult", "v1", requestResult()),
                 new Golden("AccountProvisioned", "v1", account()),
                 new Golden("AccountProvisioned", "v2", mappedAccount()));
     }
@@ -47,6 +50,7 @@ final class GoldenBytesTest {
     static List<Golden> goldensOfToday() {
         return List.of(
                 new Golden("ContractEvent", "v1", contractEvent()),
+                new Golden("ContractRequestResult", "v1", requestResult()),
                 new Golden("AccountProvisioned", "v2", mappedAccount()));
     }
 
@@ -103,6 +107,19 @@ final class GoldenBytesTest {
                 .setReceivedAt(Instant.parse("2020-07-06T15:14:15.123Z"))
                 .setSignKeyId("k-1")
                 .setBodySha256("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+                .build();
+    }
+
+    private static ContractRequestResult requestResult() {
+        return ContractRequestResult.newBuilder()
+                .setAccountId(392610)
+                .setRequestId("hr-2026-0042")
+                .setOutcome(ContractRequestOutcome.NOT_PUBLISHED)
+                .setContractId(51874L)
+                .setReasonCode("oneflow_refused")
+                .setReason("Oneflow refused to publish it")
+                .setRequestedBy("hr-portal")
+                .setCompletedAt(Instant.parse("2026-01-02T03:04:05.006Z"))
                 .build();
     }
 

@@ -15,7 +15,7 @@ final class TopicCatalogueTest {
         var names = TopicCatalogue.all().stream().map(TopicSpec::name).toList();
 
         // Then
-        assertThat(names).doesNotHaveDuplicates().hasSize(8).allMatch(name -> name.startsWith("countersign."));
+        assertThat(names).doesNotHaveDuplicates().hasSize(9).allMatch(name -> name.startsWith("countersign."));
     }
 
     @Test
