@@ -15,9 +15,10 @@ public record LifecycleStateJson(
         @Nullable String contractEndTime,
         @Nullable String cancelTime,
         @Nullable Boolean isCanceled,
-        @Nullable Boolean hasEndedByTermination) {
+        @Nullable Boolean hasEndedByTermination,
+        @Nullable Integer period) {
 
-    private static final LifecycleStateJson NONE = new LifecycleStateJson(null, null, null, null, null, null);
+    private static final LifecycleStateJson NONE = new LifecycleStateJson(null, null, null, null, null, null, null);
 
     static @Nullable Lifecycle toModel(
             @Nullable LifecycleStateJson givenState, @Nullable LifecycleSettingsJson givenSettings) {
@@ -33,6 +34,7 @@ public record LifecycleStateJson(
                 OneflowTime.parse(state.cancelTime, "lifecycle_state.cancel_time"),
                 Json.isTrue(state.isCanceled),
                 Json.isTrue(state.hasEndedByTermination),
+                state.period == null ? 0 : state.period,
                 Json.filled(settings.type()),
                 Json.date(settings.startDate(), "lifecycle_settings.start_date"),
                 Json.date(settings.endDate(), "lifecycle_settings.end_date"),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The life of a signed contract ({@code lifecycle_state} and {@code lifecycle_settings}).
  *
+ * @param period which one runs, from 1; 0 when none does or Oneflow does not say
  * @param type for example "no_duration", "single_period", "recurring"
  * @param startDate agreed first day
  * @param endDate agreed last day
@@ -20,6 +21,7 @@ public record Lifecycle(
         @Nullable Instant cancelTime,
         boolean canceled,
         boolean terminated,
+        int period,
         @Nullable String type,
         @Nullable LocalDate startDate,
         @Nullable LocalDate endDate,
