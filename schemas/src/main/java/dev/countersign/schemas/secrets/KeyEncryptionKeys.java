@@ -12,9 +12,9 @@ import java.security.GeneralSecurityException;
 import java.util.ServiceLoader;
 
 /**
- * Keys that encrypt keysets. {@code file:///run/secrets/kek.json} is a keyset in clear; every other address is a key management service's, of
- * which Tink's integration must be on the class path ({@code com.google.crypto.tink:tink-gcpkms} for {@code gcp-kms://…}, {@code tink-awskms} for
- * {@code aws-kms://…}, or any other {@link KmsClient} that Java's service loader finds).
+ * Keys that encrypt keysets. {@code file:///run/secrets/kek.json} is a keyset in clear; every other address is a key management service's:
+ * {@code gcp-kms://…} and {@code aws-kms://…} need Tink's integration on the class path (profiles {@code kms-gcp}, {@code kms-aws}), others any
+ * {@link KmsClient} that Java's service loader finds.
  */
 final class KeyEncryptionKeys {
 
@@ -28,19 +28,96 @@ final class KeyEncryptionKeys {
     }
 
     private static Aead ofService(String uri) {
+        KmsClient client = client(uri);
         try {
-            for (KmsClient client : ServiceLoader.load(KmsClient.class)) {
-                if (client.doesSupport(uri)) {
-                    return client.withDefaultCredentials().getAead(uri);
-                }
+            return new ServiceKey(uri, client.withDefaultCredentials().getAead(uri));
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw unusable(uri, e);
+        }
+    }
+
+    private static KmsClient client(String uri) {
+        for (KmsClient client : ServiceLoader.load(KmsClient.class)) {
+            if (client.doesSupport(uri)) {
+                return client;
             }
-        } catch (GeneralSecurityException e) {
-            throw new UnusableKeysetException("The key-encryption key " + uri
-                    + " can't be had: give this process the credentials of its key management service ("
-                    + e.getClass().getSimpleName() + ")");
+        }
+        for (Integration integration : Integration.values()) {
+            if (uri.startsWith(integration.prefix)) {
+                return integration.client(uri);
+            }
         }
         throw new UnusableKeysetException("The key-encryption key " + uri
-                + " can't be had: put its key management service's integration of Tink on the class path");
+                + " can't be had: its address begins with none of file:, gcp-kms:// and aws-kms://, and no "
+                + KmsClient.class.getName() + " on the class path supports it");
+    }
+
+    private static UnusableKeysetException unusable(String uri, Exception e) {
+        return new UnusableKeysetException("The key-encryption key " + uri
+                + " can't be used: give this process the credentials of its key management service, the right to use the key and a way there, and check that the keyset was encrypted with it ("
+                + e.getClass().getSimpleName() + ": " + e.getMessage() + ")");
+    }
+
+    /** Tink's own integrations. Their jars do not register themselves with Java's service loader, so they are known by name. */
+    private enum Integration {
+        GCP(
+                "gcp-kms://",
+                "com.google.crypto.tink.integration.gcpkms.GcpKmsClient",
+                "com.google.crypto.tink:tink-gcpkms (build with -Pkms-gcp)"),
+        AWS(
+                "aws-kms://",
+                "com.google.crypto.tink.integration.awskms.AwsKmsClient",
+                "com.google.crypto.tink:tink-awskms (build with -Pkms-aws)");
+
+        private final String prefix;
+        private final String className;
+        private final String artifact;
+
+        Integration(String prefix, String className, String artifact) {
+            this.prefix = prefix;
+            this.className = className;
+            this.artifact = artifact;
+        }
+
+        KmsClient client(String uri) {
+            try {
+                return Class.forName(className, true, loader())
+                        .asSubclass(KmsClient.class)
+                        .getConstructor()
+                        .newInstance();
+            } catch (ReflectiveOperationException | LinkageError e) {
+                throw new UnusableKeysetException("The key-encryption key " + uri + " can't be had: put " + artifact
+                        + " on the class path, with what it depends on ("
+                        + e.getClass().getSimpleName() + ")");
+            }
+        }
+
+        private static ClassLoader loader() {
+            ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+            return ofThread == null ? KeyEncryptionKeys.class.getClassLoader() : ofThread;
+        }
+    }
+
+    /** Says of a service that does not answer, or refuses, what an operator can do; the clients throw whatever they like. */
+    private record ServiceKey(String uri, Aead key) implements Aead {
+
+        @Override
+        public byte[] encrypt(byte[] plaintext, byte[] associatedData) {
+            try {
+                return key.encrypt(plaintext, associatedData);
+            } catch (GeneralSecurityException | RuntimeException e) {
+                throw unusable(uri, e);
+            }
+        }
+
+        @Override
+        public byte[] decrypt(byte[] ciphertext, byte[] associatedData) {
+            try {
+                return key.decrypt(ciphertext, associatedData);
+            } catch (GeneralSecurityException | RuntimeException e) {
+                throw unusable(uri, e);
+            }
+        }
     }
 
     private static Aead ofFile(String uri) throws GeneralSecurityException {

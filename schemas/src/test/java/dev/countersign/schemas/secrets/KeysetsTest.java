@@ -10,6 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class KeysetsTest {
 
@@ -102,14 +105,50 @@ final class KeysetsTest {
         assertThat(Keysets.keys(added)).hasSize(2);
     }
 
-    @Test
-    void a_key_management_service_without_its_integration_is_named() throws IOException {
-        Path elsewhere =
-                write("elsewhere.json", "{\"kekUri\":\"gcp-kms://projects/p/key\",\"encryptedKeyset\":\"AAAA\"}");
+    @ParameterizedTest
+    @CsvSource({
+        "gcp-kms://projects/p/locations/l/keyRings/r/cryptoKeys/k, tink-gcpkms",
+        "aws-kms://arn:aws:kms:eu-west-1:1:key/2, tink-awskms",
+        "azure-kv://vault/key, begins with none of"
+    })
+    void a_key_management_service_without_its_integration_is_named(String uri, String missing) throws IOException {
+        // Given
+        Path elsewhere = write("elsewhere.json", "{\"kekUri\":\"" + uri + "\",\"encryptedKeyset\":\"AAAA\"}");
+
+        // When / Then
         assertThatThrownBy(() -> SecretBox.fromKeyset(elsewhere))
                 .isInstanceOf(UnusableKeysetException.class)
-                .hasMessageContaining("gcp-kms://projects/p/key")
+                .hasMessageContaining(uri)
+                .hasMessageContaining(missing)
                 .hasMessageContaining("class path");
+    }
+
+    @Test
+    void a_keyset_is_encrypted_and_read_with_a_key_management_service_that_is_on_the_class_path() throws IOException {
+        // Given
+        byte[] sealed = SecretBox.fromKeyset(file).seal("secret", OWNER);
+
+        // When
+        Path encrypted = write("encrypted.json", Keysets.encrypted(file, FakeKms.USABLE));
+
+        // Then
+        assertThat(SecretBox.fromKeyset(encrypted).open(sealed, OWNER)).isEqualTo("secret");
+        assertThat(Keysets.keys(write("added.json", Keysets.withNewKey(encrypted))))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FakeKms.REFUSES, FakeKms.WITHOUT_CREDENTIALS, FakeKms.UNREACHABLE})
+    void a_key_management_service_that_does_not_do_it_is_named_with_its_reason(String uri) throws IOException {
+        // Given
+        Path encrypted = write("encrypted.json", "{\"kekUri\":\"" + uri + "\",\"encryptedKeyset\":\"AAAA\"}");
+
+        // When / Then
+        assertThatThrownBy(() -> SecretBox.fromKeyset(encrypted))
+                .isInstanceOf(UnusableKeysetException.class)
+                .hasMessageContaining(uri)
+                .hasMessageContaining("credentials of its key management service")
+                .hasMessageContaining(uri.substring(FakeKms.PREFIX.length()));
     }
 
     @Test
