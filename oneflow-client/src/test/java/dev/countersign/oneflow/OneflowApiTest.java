@@ -190,6 +190,7 @@ final class OneflowApiTest {
         assertThat(webhooks.getFirst().signKey()).isEqualTo(new SignKey("a-sign-key"));
         assertThat(webhooks.getLast().templateGroupId()).isNull();
         assertThat(webhooks.getLast().filters()).isEmpty();
+        assertThat(webhooks).extracting(Webhook::legacy).containsExactly(false, true);
     }
 
     @Test

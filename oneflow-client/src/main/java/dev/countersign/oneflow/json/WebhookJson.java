@@ -15,7 +15,8 @@ public record WebhookJson(
         @Nullable String callbackUrl,
         @Nullable String signKey,
         @Nullable Long templateGroupId,
-        @Nullable JsonNode filters) {
+        @Nullable JsonNode filters,
+        @Nullable JsonNode legacyWebhook) {
 
     /** Translates; fails when there is no id or address. */
     public Webhook toModel() {
@@ -25,7 +26,8 @@ public record WebhookJson(
                 Json.required(callbackUrl, "a webhook's callback_url"),
                 key == null ? null : new SignKey(key),
                 templateGroupId,
-                FiltersJson.read(filters));
+                FiltersJson.read(filters),
+                legacyWebhook != null && legacyWebhook.isBoolean() && legacyWebhook.getBooleanValue());
     }
 
     @Override

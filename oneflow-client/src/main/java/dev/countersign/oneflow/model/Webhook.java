@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param signKey null when there is none or Oneflow doesn't tell it
  * @param templateGroupId null for a webhook that fires for the whole account
  * @param filters empty when it fires for every event
+ * @param legacy whether Oneflow says that it sends its old format, which has no signature
  */
 public record Webhook(
         long id,
         String callbackUrl,
         @Nullable SignKey signKey,
         @Nullable Long templateGroupId,
-        List<WebhookFilter> filters) {
+        List<WebhookFilter> filters,
+        boolean legacy) {
 
     public Webhook {
         filters = List.copyOf(filters);

@@ -14,6 +14,7 @@ import dev.countersign.sandbox.state.Participant;
 import dev.countersign.sandbox.state.SetupMethod;
 import dev.countersign.sandbox.state.Template;
 import dev.countersign.sandbox.state.TemplateGroup;
+import dev.countersign.sandbox.state.Webhook;
 import dev.countersign.sandbox.state.World;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class AccountControl {
         on(router, "POST", "/control/accounts/{account_id}/templates", this::addTemplate);
         on(router, "POST", "/control/accounts/{account_id}/template_groups/{group_id}/data_fields", this::addField);
         on(router, "POST", "/control/accounts/{account_id}/contracts", this::createContract);
+        on(router, "PUT", "/control/accounts/{account_id}/webhooks/{webhook_id}/format", this::chooseFormat);
     }
 
     private void on(Router router, String method, String pattern, Handler handler) {
@@ -105,6 +107,18 @@ final class AccountControl {
         body.check();
         DataField field = operations.addDataField(group, customId, name, system);
         return Reply.json(201, Json.object().put("id", field.id()));
+    }
+
+    private Reply chooseFormat(Call call) {
+        Webhook webhook = world.webhook(account(call), call.pathId("webhook_id"));
+        Body body = Body.of(call);
+        String format = body.text("format", 20);
+        body.check();
+        if (!format.equals("legacy") && !format.equals("current")) {
+            throw ApiProblem.invalid("format", "This parameter must be legacy or current.");
+        }
+        world.put(webhook.withLegacy(format.equals("legacy")));
+        return Reply.ok(Json.object());
     }
 
     private Reply createContract(Call call) {

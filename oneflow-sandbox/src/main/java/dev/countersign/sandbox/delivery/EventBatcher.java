@@ -68,7 +68,9 @@ public final class EventBatcher implements EventSink {
                 webhook.callbackUrl(),
                 contract.id(),
                 events.stream().map(ContractEvent::type).toList(),
-                WebhookBody.of(contract.id(), callbackId, events, signKey));
+                webhook.legacy()
+                        ? WebhookBody.legacy(contract.id(), events)
+                        : WebhookBody.of(contract.id(), callbackId, events, signKey));
     }
 
     private record Batch(List<ContractEvent> events, Future<?> flush) {}

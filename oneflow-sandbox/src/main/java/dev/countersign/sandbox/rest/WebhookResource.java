@@ -50,7 +50,7 @@ final class WebhookResource {
         Long group = body.optionalId("template_group_id");
         body.check();
         requireGroup(caller.account(), group);
-        Webhook webhook = new Webhook(world.nextId(), caller.account().id(), url, signKey, group, filters);
+        Webhook webhook = new Webhook(world.nextId(), caller.account().id(), url, signKey, group, filters, false);
         world.put(webhook);
         return Reply.ok(views.webhook(webhook)).with("Location", links.url("/webhooks/" + webhook.id()));
     }
@@ -66,7 +66,7 @@ final class WebhookResource {
         Long group = body.has("template_group_id") ? body.optionalId("template_group_id") : old.templateGroupId();
         body.check();
         requireGroup(caller.account(), group);
-        Webhook changed = new Webhook(old.id(), old.accountId(), url, signKey, group, filters);
+        Webhook changed = new Webhook(old.id(), old.accountId(), url, signKey, group, filters, old.legacy());
         world.put(changed);
         return Reply.ok(views.webhook(changed));
     }

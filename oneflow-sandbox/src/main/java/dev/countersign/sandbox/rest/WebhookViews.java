@@ -24,7 +24,8 @@ public final class WebhookViews {
                 .put("callback_url", webhook.callbackUrl())
                 .put("sign_key", webhook.signKey())
                 .put("template_group_id", webhook.templateGroupId())
-                .putNull("integration_process_id");
+                .putNull("integration_process_id")
+                .put("legacy_webhook", webhook.legacy());
         if (webhook.filters().isEmpty()) {
             return node.putNull("filters");
         }

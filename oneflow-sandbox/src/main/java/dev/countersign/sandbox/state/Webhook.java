@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param templateGroupId when present, only events of contracts of that group are sent
  * @param filters an event is sent when one of them fits; no filters let everything through
+ * @param legacy whether calls have Oneflow's old format
  */
 public record Webhook(
         long id,
@@ -15,10 +16,15 @@ public record Webhook(
         String callbackUrl,
         @Nullable String signKey,
         @Nullable Long templateGroupId,
-        List<WebhookFilter> filters) {
+        List<WebhookFilter> filters,
+        boolean legacy) {
 
     public Webhook {
         filters = List.copyOf(filters);
+    }
+
+    public Webhook withLegacy(boolean now) {
+        return new Webhook(id, accountId, callbackUrl, signKey, templateGroupId, filters, now);
     }
 
     public boolean wants(Contract contract, String eventType) {
