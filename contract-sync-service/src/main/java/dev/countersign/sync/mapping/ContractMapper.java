@@ -97,7 +97,9 @@ public final class ContractMapper {
             addParticipant(person, fields);
         }
         List<Wanted> wanted = new ArrayList<>(fields.wanted());
-        wanted.addAll(facts(contract));
+        facts(contract).stream()
+                .filter(fact -> !isMapped(fact.attribute(), dataFields))
+                .forEach(wanted::add);
         boolean signed = contract.state().is(ContractState.SIGNED);
         ContractClaim claim = new ContractClaim(contract.id(), signed, signed ? signedAt(contract) : null);
         return new MappedContract(new UpsertRequest(key, null, claim, wanted, Set.of(), everything), fields.fields());
@@ -114,6 +116,14 @@ public final class ContractMapper {
                 "participant:identification_number");
         fields.fillGap(Attributes.TITLE, Texts.oneLine(Texts.orEmpty(person.title())), "participant:title");
         fields.fillNameGap(Texts.orEmpty(person.name()), "participant:name");
+    }
+
+    /**
+     * Whoever maps a data field to an attribute has said where its value comes from and who decides: the contract's own start date, which
+     * is often the day it was signed, is then not written, not even if the field is empty.
+     */
+    private static boolean isMapped(String attribute, List<DataField> dataFields) {
+        return dataFields.stream().anyMatch(field -> field.hrmAttribute().equals(attribute));
     }
 
     private static List<Wanted> facts(Contract contract) {

@@ -19,7 +19,7 @@ public final class Ports {
 
             @Override
             public Set<String> attributes() {
-                return Set.of("birthDate", "address", "manager", "title");
+                return Set.of("birthDate", "address", "manager", "title", "employmentStartDate");
             }
 
             @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.countersign.oneflow.model.Contract;
 import dev.countersign.oneflow.model.ContractField;
 import dev.countersign.oneflow.model.ContractState;
+import dev.countersign.oneflow.model.Lifecycle;
+import dev.countersign.oneflow.model.LifecycleState;
 import dev.countersign.oneflow.model.OpenValue;
 import dev.countersign.oneflow.model.Participant;
 import dev.countersign.oneflow.model.Party;
@@ -22,6 +24,7 @@ import dev.countersign.sync.hrm.Ports;
 import dev.countersign.sync.hrm.UpsertRequest;
 import dev.countersign.sync.hrm.Wanted;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,13 +134,7 @@ final class ContractMapperTest {
     @Test
     void a_mapping_to_a_place_that_the_hrm_lacks_is_refused_at_start() {
         // Given
-        IntegrationDescription wrong = new IntegrationDescription(
-                "Demo",
-                "1",
-                new IntegrationDescription.TemplateGroup("Demo Template", null),
-                List.of(new DataField("shoe", "Shoe", null, null, "shoeSize", ValueType.TEXT, ValueOwner.CONTRACT)),
-                List.of(EmployeeIdentifier.EMAIL),
-                List.of("contract:sign"));
+        IntegrationDescription wrong = describing("shoeSize");
 
         // When / Then
         assertThatThrownBy(() -> new ContractMapper(wrong, Ports.scimLike()))
@@ -190,6 +187,45 @@ final class ContractMapperTest {
 
     @ParameterizedTest
     @CsvSource({
+        "2026-12-01, CONTRACT, data_field:first_day=2026-12-01",
+        "2026-12-01, HRM, data_field:first_day=2026-12-01",
+        "'', CONTRACT, nothing",
+        "soon, CONTRACT, nothing"
+    })
+    void a_field_that_is_mapped_to_the_start_of_employment_replaces_the_start_of_the_contract(
+            String typed, ValueOwner owner, String written) {
+        // Given
+        Contract contract = startingOn(
+                LocalDate.of(2026, 11, 24),
+                contract(ContractState.SIGNED, Map.of("first_day", typed), person("4711", "a@b.se")));
+        AccountMapping own = own(new AccountMapping.Field("first_day", "employmentStartDate", owner.name()));
+
+        // When
+        List<Wanted> starts = starts(mapper.map(1, own, contract, ContractEffect.EVERYTHING));
+
+        // Then
+        assertThat(starts.stream().map(wanted -> wanted.source() + "=" + wanted.value()))
+                .containsExactlyElementsOf(written.equals("nothing") ? List.of() : List.of(written));
+        assertThat(starts).allSatisfy(wanted -> assertThat(wanted.owner()).isEqualTo(owner));
+    }
+
+    @Test
+    void without_such_a_field_the_start_of_the_contract_is_the_start_of_employment() {
+        // Given
+        Contract contract = startingOn(
+                LocalDate.of(2026, 11, 24), contract(ContractState.SIGNED, Map.of(), person("4711", "a@b.se")));
+
+        // When
+        List<Wanted> starts = starts(mapper.map(1, AccountMapping.NONE, contract, ContractEffect.EVERYTHING));
+
+        // Then
+        assertThat(starts)
+                .singleElement()
+                .satisfies(wanted -> assertThat(wanted.value()).isEqualTo("2026-11-24"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "shoe, shoeSize, CONTRACT, there are",
         "demo_employee_name, address, EVERYBODY, EVERYBODY",
         "demo_employee_name, address, UNKNOWN, UNKNOWN",
@@ -210,6 +246,24 @@ final class ContractMapperTest {
                 .contains("two data fields");
         assertThat(refusal(address, new AccountMapping.Field("demo_employee_address", "title", "CONTRACT")))
                 .contains("mapped twice");
+    }
+
+    private static IntegrationDescription describing(String attribute) {
+        return new IntegrationDescription(
+                "Demo",
+                "1",
+                new IntegrationDescription.TemplateGroup("Demo Template", null),
+                List.of(new DataField("shoe", "Shoe", null, null, attribute, ValueType.TEXT, ValueOwner.CONTRACT)),
+                List.of(EmployeeIdentifier.EMAIL),
+                List.of("contract:sign"));
+    }
+
+    private static List<Wanted> starts(MappingOutcome outcome) {
+        assertThat(outcome).isInstanceOf(MappingOutcome.Mapped.class);
+        return ((MappingOutcome.Mapped) outcome)
+                .contract().request().wanted().stream()
+                        .filter(wanted -> wanted.attribute().equals("employmentStartDate"))
+                        .toList();
     }
 
     private String refusal(AccountMapping.Field... fields) {
@@ -273,6 +327,36 @@ final class ContractMapperTest {
                 null,
                 SIGNED_AT,
                 SIGNED_AT);
+    }
+
+    private static Contract startingOn(LocalDate day, Contract contract) {
+        return new Contract(
+                contract.id(),
+                contract.name(),
+                contract.state(),
+                contract.templateId(),
+                contract.templateGroupId(),
+                contract.workspaceId(),
+                contract.parties(),
+                contract.fields(),
+                new Lifecycle(
+                        OpenValue.of(LifecycleState.ACTIVE),
+                        null,
+                        null,
+                        null,
+                        false,
+                        false,
+                        1,
+                        null,
+                        day,
+                        null,
+                        null,
+                        null),
+                contract.createdTime(),
+                contract.publishedTime(),
+                contract.signingPeriodExpiryTime(),
+                contract.stateUpdatedTime(),
+                contract.updatedTime());
     }
 
     private static Contract withState(Contract contract, String state) {
