@@ -107,6 +107,24 @@ final class DriftIT {
     }
 
     @Test
+    void a_webhook_that_was_switched_to_the_old_format_is_made_anew() {
+        // Given
+        ONEFLOW.format(account, webhook("id"), "legacy");
+
+        // When
+        DriftState drift = compare();
+
+        // Then
+        assertThat(drift.findings()).containsExactly(repaired(DriftKind.WEBHOOK_FORMAT_CHANGED));
+        assertThat(ONEFLOW.state(account).path("webhooks")).singleElement().satisfies(after -> {
+            assertThat(after.path("legacy_webhook").asBoolean()).isFalse();
+            assertThat(after.path("callback_url").asString()).isEqualTo(webhook("callback_url"));
+            assertThat(after.path("sign_key").asString()).isEqualTo(webhook("sign_key"));
+            assertThat(after.path("id").asString()).isNotEqualTo(webhook("id"));
+        });
+    }
+
+    @Test
     void a_further_webhook_of_our_address_is_deleted_and_those_of_others_stay() {
         // Given
         ONEFLOW.api("POST", "/webhooks", token, Map.of("callback_url", webhook("callback_url"), "sign_key", "again"));

@@ -56,6 +56,11 @@ final class OneflowAccounts {
         call("DELETE", "/control/accounts/" + account + "/extension", Map.of());
     }
 
+    /** Somebody chooses the format of a webhook: legacy or current. */
+    void format(long account, String webhook, String format) {
+        call("PUT", "/control/accounts/" + account + "/webhooks/" + webhook + "/format", Map.of("format", format));
+    }
+
     JsonNode state(long account) {
         return call("GET", "/control/accounts/" + account, Map.of());
     }

@@ -35,6 +35,9 @@ final class PagesIT {
     private static final String SETUP = SERVICE.setupUrl();
     private static final String HRM_URL = "http://127.0.0.1:18090/scim/v2";
 
+    /** A user of every account in the sandbox. */
+    private static final String NO_ADMIN = "user@customer.example";
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static Chromium chromium;
@@ -158,12 +161,7 @@ final class PagesIT {
         PageCheck check = new PageCheck(language);
         long account = ONEFLOW.create("Down AB");
         try (BrowserContext person = chromium.person(language, true)) {
-            Page page = person.newPage();
-            page.navigate(arrival(account));
-            page.locator("#continue").click();
-            page.fill("#hrm-url", HRM_URL);
-            page.fill("#hrm-token", AdminBrowser.HRM_SECRET);
-            page.locator("#submit-hrm").click();
+            Page page = toMapping(person, account);
 
             // When
             ONEFLOW.faults(Map.of("error_rate_5xx", 1.0));
@@ -244,6 +242,48 @@ final class PagesIT {
     }
 
     @Test
+    void what_stops_an_admin_is_said_on_the_page_where_it_happens() {
+        // Given
+        PageCheck check = new PageCheck("en");
+        long account = ONEFLOW.create("Stopped AB");
+        long other = ONEFLOW.create("Somebody else AB");
+        try (BrowserContext person = chromium.person("en", true)) {
+            Page page = person.newPage();
+
+            // When
+            page.navigate(SETUP + "?token=" + "0".repeat(40));
+            String wrongToken = problem(page);
+            page.navigate(SETUP + "?token=" + tokenOf(other) + "&account_id=" + account);
+            String otherAccount = problem(page);
+            Page older = toMapping(person, account);
+            page.navigate(arrival(account));
+            older.locator("#submit-mapping").click();
+            String openedTwice = problem(older);
+            check.look(older, "41-opened-twice");
+            person.clearCookies();
+            page.locator("#continue").click();
+            String sessionExpired = problem(page);
+
+            // Then
+            assertThat(List.of(wrongToken, otherAccount, openedTwice, sessionExpired))
+                    .containsExactly("wrong-token", "other-account", "opened-again", "session-expired");
+
+            // And when
+            page.navigate(SETUP + "/token");
+            page.fill("#token", tokenOf(account));
+            page.fill("#user-email", NO_ADMIN);
+            page.locator("#submit-token").click();
+            fromWelcomeToMapping(page);
+            page.locator("#submit-mapping").click();
+
+            // Then
+            assertThat(page.locator("#progress-stopped")).isVisible();
+            assertThat(page.locator("#progress-problem")).containsText("takes an administrator");
+            check.look(page, "42-no-right-to-make-a-template-group");
+        }
+    }
+
+    @Test
     void the_progress_is_shown_live_and_said_to_those_who_hear_it() {
         // Given
         long account = ONEFLOW.create("Live AB");
@@ -313,11 +353,20 @@ final class PagesIT {
     private static Page toMapping(BrowserContext person, long account) {
         Page page = person.newPage();
         page.navigate(arrival(account));
+        fromWelcomeToMapping(page);
+        return page;
+    }
+
+    private static void fromWelcomeToMapping(Page page) {
         page.locator("#continue").click();
         page.fill("#hrm-url", HRM_URL);
         page.fill("#hrm-token", AdminBrowser.HRM_SECRET);
         page.locator("#submit-hrm").click();
-        return page;
+        page.waitForURL("**/mapping");
+    }
+
+    private static String problem(Page page) {
+        return page.locator("#problem").getAttribute("data-problem");
     }
 
     private static JsonNode enable(long account) {

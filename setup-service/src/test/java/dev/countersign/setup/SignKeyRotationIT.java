@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 final class SignKeyRotationIT {
@@ -104,8 +105,53 @@ final class SignKeyRotationIT {
     }
 
     @Test
+    void a_key_that_has_become_old_is_replaced_by_the_schedule_without_anybody_asking() {
+        try (var replica = SERVICE.start("--spring.datasource.url=" + SERVICE.newDatabase("old_keys"))) {
+            // Given
+            String setup = TestService.baseUrl(replica) + "/api/integrations/oneflow/setup";
+            long account = ONEFLOW.create("Grows old");
+            AdminBrowser browser = new AdminBrowser();
+            AdminBrowser.Page welcome = browser.arrive(ONEFLOW.enable(account, "automatic-get", setup));
+            JOURNEYS.untilDone(browser, browser.connectAndConfirm(welcome));
+            String first = key(webhook(account));
+            MovableClock clock = replica.getBean(MovableClock.class);
+            JdbcClient jdbc = replica.getBean(JdbcClient.class);
+
+            // When
+            clock.moveTo(Duration.ofDays(179));
+            nextTurn(jdbc);
+            String after179Days = key(webhook(account));
+            clock.moveTo(Duration.ofDays(181));
+            nextTurn(jdbc);
+
+            // Then
+            assertThat(after179Days).isEqualTo(first);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !key(webhook(account)).equals(first));
+            assertThat(ONEFLOW.state(account).path("webhooks")).hasSize(1);
+        }
+    }
+
+    @Test
     void an_account_that_is_not_ready_is_not_rotated() {
         assertThat(lifeCycle.rotateSignKey(999_999_998L)).isFalse();
+    }
+
+    /** The scheduler's own next turn, less than a minute early. */
+    private static void nextTurn(JdbcClient jdbc) {
+        String before = lastTurn(jdbc);
+        await().atMost(Duration.ofSeconds(20)).until(() -> jdbc.sql("""
+                                UPDATE scheduled_tasks SET execution_time = now(), version = version + 1
+                                WHERE task_name = 'sign-key-rotation' AND NOT picked
+                                """).update() == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> !lastTurn(jdbc).equals(before));
+    }
+
+    private static String lastTurn(JdbcClient jdbc) {
+        return jdbc.sql(
+                        "SELECT coalesce(max(last_success)::text, '') FROM scheduled_tasks WHERE task_name = 'sign-key-rotation'")
+                .query(String.class)
+                .single();
     }
 
     private static long setUp(String name) {

@@ -26,7 +26,10 @@ final class TestService {
     /** A process of the service; a further one is a second replica. */
     ConfigurableApplicationContext start(String... more) {
         return new SpringApplicationBuilder(
-                        SetupServiceApplication.class, CrashingProbe.class, ScriptedSyncService.class)
+                        SetupServiceApplication.class,
+                        CrashingProbe.class,
+                        ScriptedSyncService.class,
+                        MovableClock.class)
                 .run(environment.arguments(TestEnvironment.DATABASE, more).toArray(String[]::new));
     }
 

@@ -114,6 +114,7 @@ record Comparison(Created known, List<DataField> wantedFields, WebhookSpec wante
                 case ADDRESS -> findings.add(finding(DriftKind.WEBHOOK_ADDRESS_CHANGED, List.of()));
                 case TEMPLATE_GROUP -> findings.add(finding(DriftKind.WEBHOOK_GROUP_CHANGED, List.of()));
                 case FILTERS -> findings.add(finding(DriftKind.WEBHOOK_FILTERS_CHANGED, List.of()));
+                case FORMAT -> findings.add(finding(DriftKind.WEBHOOK_FORMAT_CHANGED, List.of()));
                 case SIGN_KEY -> {
                     if (ours.signKey() != null) {
                         findings.add(finding(DriftKind.WEBHOOK_SIGN_KEY_CHANGED, List.of()));

@@ -10,6 +10,8 @@ public enum DriftKind {
     WEBHOOK_FILTERS_CHANGED(Remedy.REPAIR),
     /** Our webhook is for another template group, or for all. */
     WEBHOOK_GROUP_CHANGED(Remedy.REPAIR),
+    /** Our webhook sends Oneflow's old format, which has no signature. Made anew, because the API can't change that. */
+    WEBHOOK_FORMAT_CHANGED(Remedy.REPAIR),
     /** Our webhook signs with another key. Only seen if Oneflow tells the key. */
     WEBHOOK_SIGN_KEY_CHANGED(Remedy.REPAIR),
     /** There are further webhooks of ours: for the same address, or for one that was closed. */

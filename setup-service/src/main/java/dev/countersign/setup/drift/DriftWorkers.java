@@ -1,15 +1,9 @@
 package dev.countersign.setup.drift;
 
 import dev.countersign.setup.config.DriftProperties;
+import dev.countersign.setup.work.AccountThreads;
 import jakarta.annotation.PreDestroy;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -20,66 +14,38 @@ import org.springframework.stereotype.Component;
 @Component
 class DriftWorkers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DriftWorkers.class);
-    private static final long STOP_SECONDS = 20;
+    static final String BROKEN_OFF =
+            "The comparison of an account broke off; it is made again later. Look at the cause.";
 
     private final DriftStore store;
     private final LongConsumer visit;
     private final DriftProperties properties;
-    private final Semaphore places;
-    private final ExecutorService threads;
+    private final AccountThreads threads;
 
     @Autowired
     DriftWorkers(DriftStore store, DriftPatrol patrol, DriftProperties properties) {
-        this(
-                store,
-                patrol::visit,
-                properties,
-                Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("drift-", 0).factory()));
+        this(store, patrol::visit, properties, AccountThreads.virtual("drift", properties.parallel(), BROKEN_OFF));
     }
 
-    DriftWorkers(DriftStore store, LongConsumer visit, DriftProperties properties, ExecutorService threads) {
+    DriftWorkers(DriftStore store, LongConsumer visit, DriftProperties properties, AccountThreads threads) {
         this.store = store;
         this.visit = visit;
         this.properties = properties;
         this.threads = threads;
-        this.places = new Semaphore(properties.parallel());
     }
 
     /** One second's worth of comparisons. */
     void turn() {
-        int free = Math.min(places.availablePermits(), properties.perSecond());
+        int free = Math.min(threads.free(), properties.perSecond());
         if (free > 0) {
-            start(store.take(free));
-        }
-    }
-
-    private void start(List<Long> accountIds) {
-        for (long accountId : accountIds) {
-            places.acquireUninterruptibly();
-            threads.execute(() -> visit(accountId));
-        }
-    }
-
-    private void visit(long accountId) {
-        try {
-            visit.accept(accountId);
-        } catch (RuntimeException e) {
-            LOG.atError()
-                    .addKeyValue("account", Long.toString(accountId))
-                    .setCause(e)
-                    .log("The comparison of an account broke off; it is made again later. Look at the cause.");
-        } finally {
-            places.release();
+            // One that is not started, because the process stops, was put off by the store and is taken by the next
+            // process.
+            store.take(free).forEach(accountId -> threads.start(accountId, visit));
         }
     }
 
     @PreDestroy
     void stop() throws InterruptedException {
-        threads.shutdown();
-        if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-            threads.shutdownNow();
-        }
+        threads.stop();
     }
 }

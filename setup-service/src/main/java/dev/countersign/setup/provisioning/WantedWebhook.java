@@ -34,6 +34,8 @@ public class WantedWebhook {
         ADDRESS,
         TEMPLATE_GROUP,
         FILTERS,
+        /** Oneflow's old format, which has no signature. It can't be changed through the API, so the webhook is made anew. */
+        FORMAT,
         /** Another key, or Oneflow does not tell. */
         SIGN_KEY
     }
@@ -63,6 +65,7 @@ public class WantedWebhook {
                 Difference.TEMPLATE_GROUP,
                 differences);
         addIf(!inNoOrder(found.filters()).equals(inNoOrder(wanted.filters())), Difference.FILTERS, differences);
+        addIf(found.legacy(), Difference.FORMAT, differences);
         addIf(!wanted.signKey().equals(found.signKey()), Difference.SIGN_KEY, differences);
         return differences;
     }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds our webhook by its address, or by its id where people changed the address, and brings it up to date, or creates it; further ones of
- * ours are deleted. A new sign key is set in the webhook that is there, so that no event falls between two webhooks.
+ * ours are deleted, also one whose format people changed. A new sign key is set in the webhook that is there, so that no event falls between two webhooks.
  */
 @Component
 final class WebhookStep implements SagaStep {
@@ -71,8 +71,9 @@ final class WebhookStep implements SagaStep {
         OneflowResult<List<Webhook>> result =
                 OneflowResult.success(ours.stream().limit(1).toList());
         for (Webhook webhook : all) {
-            boolean surplus =
-                    ours.indexOf(webhook) > 0 || (closed.contains(webhook.callbackUrl()) && ours.indexOf(webhook) != 0);
+            boolean surplus = ours.indexOf(webhook) > 0
+                    || (closed.contains(webhook.callbackUrl()) && ours.indexOf(webhook) != 0)
+                    || (webhook.legacy() && isOurs(webhook, wanted, known));
             if (surplus) {
                 result = result.then(kept -> delete(api, webhook.id()).map(done -> kept));
             }
@@ -80,15 +81,20 @@ final class WebhookStep implements SagaStep {
         return result;
     }
 
-    /** Those of our address, the known one first; without any the known one, wherever it calls now. */
+    private static boolean isOurs(Webhook webhook, WebhookSpec wanted, @Nullable Long known) {
+        return webhook.callbackUrl().equals(wanted.callbackUrl()) || isKnown(webhook, known);
+    }
+
+    /** Those of our address that can be kept, the known one first; without any the known one, wherever it calls now. */
     private static List<Webhook> ours(List<Webhook> all, WebhookSpec wanted, @Nullable Long known) {
-        List<Webhook> same = all.stream()
+        List<Webhook> usable = all.stream().filter(webhook -> !webhook.legacy()).toList();
+        List<Webhook> same = usable.stream()
                 .filter(webhook -> webhook.callbackUrl().equals(wanted.callbackUrl()))
                 .sorted(Comparator.comparing((Webhook webhook) -> !isKnown(webhook, known))
                         .thenComparingLong(Webhook::id))
                 .toList();
         return same.isEmpty()
-                ? all.stream().filter(webhook -> isKnown(webhook, known)).toList()
+                ? usable.stream().filter(webhook -> isKnown(webhook, known)).toList()
                 : same;
     }
 

@@ -66,6 +66,13 @@ final class ComparisonTest {
     }
 
     @Test
+    void the_old_format_is_one() {
+        var legacy = new Webhook(7, ADDRESS, new SignKey("key"), 5L, FILTERS, true);
+
+        assertThat(kinds(group(fields()), List.of(legacy))).containsExactly(DriftKind.WEBHOOK_FORMAT_CHANGED);
+    }
+
+    @Test
     void a_webhook_of_a_closed_endpoint_is_a_leftover_of_ours() {
         var leftOver = webhook(3, "https://hooks.example/closed", "old", FILTERS);
 
@@ -110,6 +117,6 @@ final class ComparisonTest {
     }
 
     private static Webhook webhook(long id, String address, @Nullable String key, List<WebhookFilter> filters) {
-        return new Webhook(id, address, key == null ? null : new SignKey(key), 5L, filters);
+        return new Webhook(id, address, key == null ? null : new SignKey(key), 5L, filters, false);
     }
 }
