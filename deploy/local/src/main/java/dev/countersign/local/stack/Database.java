@@ -23,7 +23,8 @@ final class Database implements AutoCloseable {
         this.folders = folders;
     }
 
-    static Database start(LocalFolders folders, LocalPorts ports) {
+    /** Starts it; one that is not durable may lose what it acknowledged when the machine fails, and is quicker. */
+    static Database start(LocalFolders folders, LocalPorts ports, boolean durable) {
         Path data = folders.data().resolve("postgresql");
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
@@ -31,6 +32,8 @@ final class Database implements AutoCloseable {
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("fsync", durable ? "on" : "off")
+                    .setServerConfig("synchronous_commit", durable ? "on" : "off")
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
                             folders.logs().resolve(NAME + ".log").toFile()))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(

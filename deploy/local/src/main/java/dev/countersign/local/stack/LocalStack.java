@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 
 /**
  * The running system: a Kafka broker, a schema registry, PostgreSQL, the two stand-ins and the three services, each a
@@ -56,7 +57,7 @@ public final class LocalStack implements AutoCloseable {
         Ports held = new Ports();
         LocalPorts ports = LocalPorts.agreed(held);
         ports.moved().forEach(progress::say);
-        return start(folders, held, ports, progress);
+        return start(folders, held, ports, progress, StartUp::startAll);
     }
 
     /**
@@ -68,17 +69,34 @@ public final class LocalStack implements AutoCloseable {
      */
     public static LocalStack startAnywhere(LocalFolders folders, Progress progress) {
         Ports held = new Ports();
-        return start(folders, held, LocalPorts.any(held), progress);
+        return start(folders, held, LocalPorts.any(held), progress, StartUp::startAll);
     }
 
-    private static LocalStack start(LocalFolders folders, Ports held, LocalPorts ports, Progress progress) {
+    /**
+     * Only the setup service, with its database, broker and registry, on any free ports: for benchmarks.
+     *
+     * @param folders where the jars are and where a run writes
+     * @param progress hears what comes up, from several threads
+     * @return the running stack
+     */
+    public static LocalStack startSetupAlone(LocalFolders folders, Progress progress) {
+        Ports held = new Ports();
+        return start(folders, held, LocalPorts.any(held), progress, StartUp::startSetupAlone);
+    }
+
+    private static LocalStack start(
+            LocalFolders folders,
+            Ports held,
+            LocalPorts ports,
+            Progress progress,
+            BiFunction<StartUp, ExecutorService, CompletableFuture<Void>> parts) {
         requireBuilt(folders);
         folders.startAfresh();
         LocalSecrets secrets = LocalSecrets.makeIn(folders.secrets(), new SecureRandom());
         LocalStack stack = new LocalStack(folders, held, ports, secrets, progress);
         // Ctrl-C must end the children even while they are still coming up.
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-local-stack"));
-        stack.awaitReady();
+        stack.awaitReady(parts);
         return stack;
     }
 
@@ -138,10 +156,10 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
+    private void awaitReady(BiFunction<StartUp, ExecutorService, CompletableFuture<Void>> parts) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            CompletableFuture.anyOf(startUp.startAll(threads), children.broken())
+            CompletableFuture.anyOf(parts.apply(startUp, threads), children.broken())
                     .join();
         } catch (CompletionException e) {
             // Whoever still waits for a part gives up.

@@ -68,7 +68,8 @@ final class Services {
         return IngressProgram.start(INGRESS, SERVICE_HEAP_MB, folders, environment);
     }
 
-    ChildSpec setup(Database database) {
+    /** @param more variables of its environment */
+    ChildSpec setup(Database database, Map<String, String> more) {
         Map<String, String> environment = common(ports.setup(), ports.setupManagement());
         addDatabase(environment, database, SETUP_DATABASE);
         environment.put("COUNTERSIGN_ONEFLOW_BASE_URL", endpoints.oneflowApi().toString());
@@ -85,6 +86,7 @@ final class Services {
         environment.put("COUNTERSIGN_OPERATOR_TOKEN", secrets.operatorToken());
         environment.put("COUNTERSIGN_SYNC_BASE_URL", endpoints.sync().toString());
         environment.put("COUNTERSIGN_SYNC_SERVICE_TOKEN", secrets.serviceToken());
+        environment.putAll(more);
         return jar(SETUP, SERVICE_HEAP_MB, folders.jar(SETUP, SETUP), environment);
     }
 

@@ -5,6 +5,7 @@ import dev.countersign.local.process.ChildSpec;
 import dev.countersign.local.process.Ports;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -44,12 +45,12 @@ final class StartUp {
     /** Completes when all parts are ready; the first failure also breaks the children. */
     CompletableFuture<Void> startAll(ExecutorService threads) {
         CompletableFuture<Void> topics = CompletableFuture.runAsync(this::startBroker, threads);
-        CompletableFuture<Void> postgres = CompletableFuture.runAsync(this::startDatabase, threads);
+        CompletableFuture<Void> postgres = CompletableFuture.runAsync(() -> startDatabase(false), threads);
         CompletableFuture<Void> registry = CompletableFuture.runAsync(this::startRegistry, threads);
         CompletableFuture<Void> standIns = CompletableFuture.runAsync(this::startStandIns, threads);
         CompletableFuture<Void> ingress = topics.thenRunAsync(this::startIngress, threads);
         CompletableFuture<Void> setup =
-                CompletableFuture.allOf(topics, postgres).thenRunAsync(this::startSetup, threads);
+                CompletableFuture.allOf(topics, postgres).thenRunAsync(() -> startSetup(Map.of()), threads);
         CompletableFuture<Void> sync = CompletableFuture.allOf(topics, postgres).thenRunAsync(this::startSync, threads);
         for (CompletableFuture<Void> part : List.of(topics, postgres, registry, standIns, ingress, setup, sync)) {
             var _ = part.whenComplete((done, failure) -> {
@@ -59,6 +60,16 @@ final class StartUp {
             });
         }
         return CompletableFuture.allOf(topics, postgres, registry, standIns, ingress, setup, sync);
+    }
+
+    /** Completes when the setup service and what it tells others through is ready; nobody listens to it, and Oneflow is away. */
+    CompletableFuture<Void> startSetupAlone(ExecutorService threads) {
+        CompletableFuture<Void> topics = CompletableFuture.runAsync(this::startBroker, threads);
+        CompletableFuture<Void> postgres = CompletableFuture.runAsync(() -> startDatabase(true), threads);
+        CompletableFuture<Void> registry = CompletableFuture.runAsync(this::startRegistry, threads);
+        // Whoever changes the tables behind its back can't wake the relay.
+        return CompletableFuture.allOf(topics, postgres, registry)
+                .thenRunAsync(() -> startSetup(Map.of("COUNTERSIGN_OUTBOX_INTERVAL", "50ms")), threads);
     }
 
     /** PostgreSQL, once it has been started. */
@@ -73,9 +84,9 @@ final class StartUp {
         progress.say("Kafka is ready at " + broker.bootstrapServers() + " with " + topics.size() + " topics");
     }
 
-    private void startDatabase() {
+    private void startDatabase(boolean durable) {
         held.release(ports.database());
-        Database started = Database.start(folders, ports);
+        Database started = Database.start(folders, ports, durable);
         synchronized (this) {
             database = started;
         }
@@ -104,9 +115,9 @@ final class StartUp {
         start(services.ingress(), ready(endpoints.ingressManagement()), ports.ingress(), ports.ingressManagement());
     }
 
-    private void startSetup() {
+    private void startSetup(Map<String, String> more) {
         start(
-                services.setup(database().orElseThrow()),
+                services.setup(database().orElseThrow(), more),
                 ready(endpoints.setupManagement()),
                 ports.setup(),
                 ports.setupManagement());

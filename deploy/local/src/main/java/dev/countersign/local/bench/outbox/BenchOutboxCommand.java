@@ -1,15 +1,11 @@
 package dev.countersign.local.bench.outbox;
 
+import dev.countersign.local.bench.report.ResultFiles;
+import dev.countersign.local.bench.report.Spread;
 import dev.countersign.local.stack.LocalFolders;
-import dev.countersign.local.stack.LocalStack;
 import dev.countersign.local.stack.StartFailedException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,13 +19,16 @@ public final class BenchOutboxCommand implements Callable<Integer> {
 
     private static final int TARGET = 2_000;
 
-    @Option(names = "--accounts", defaultValue = "20000", description = "How many (default: 20000).")
-    int accounts = 20_000;
+    @Option(names = "--accounts", defaultValue = "10000", description = "How many (default: 10000).")
+    int accounts = 10_000;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "How often everything changes (default: 5).")
+    int rounds = 5;
 
     @Option(
             names = "--out",
             defaultValue = "docs/benchmarks",
-            description = "Where the page goes (default: docs/benchmarks).")
+            description = "Where the page and the raw results go (default: docs/benchmarks).")
     Path out = Path.of("docs/benchmarks");
 
     @Option(names = "--home", hidden = true, defaultValue = ".local/bench")
@@ -39,30 +38,19 @@ public final class BenchOutboxCommand implements Callable<Integer> {
     public BenchOutboxCommand() {}
 
     @Override
-    public Integer call() throws IOException, SQLException, InterruptedException {
+    public Integer call() throws SQLException, InterruptedException {
         LocalFolders folders = new LocalFolders(Path.of("").toAbsolutePath(), home.toAbsolutePath());
-        try (LocalStack stack = LocalStack.startAnywhere(folders, BenchOutboxCommand::say)) {
-            OutboxResult result = new OutboxBenchmark(stack, BenchOutboxCommand::say).run(accounts);
-            List<String> page = OutboxPage.of(result, TARGET, machine());
-            page.forEach(BenchOutboxCommand::say);
-            Files.createDirectories(out);
-            Files.write(out.resolve("outbox.md"), page);
-            return result.isInOrder() && result.perSecond() >= TARGET ? 0 : 1;
+        try {
+            OutboxResult result = new OutboxBenchmark(folders, System.out::println).run(accounts, rounds);
+            ResultFiles files = new ResultFiles(out);
+            String raw = "outbox-" + result.environment().date().substring(0, 10) + ".json";
+            files.write(raw, result);
+            files.updatePage("setup.md", OutboxPage.of(result, TARGET, raw));
+            System.out.println("Written: " + out.resolve("setup.md") + " and " + out.resolve(raw));
+            return result.isSound() && Spread.of(result.perSecond()).median() >= TARGET ? 0 : 1;
         } catch (StartFailedException e) {
             System.err.println(e.getMessage());
             return 1;
         }
-    }
-
-    private static void say(String line) {
-        System.out.println(line);
-    }
-
-    private static String machine() {
-        return "%s, %d processors, Java %s."
-                .formatted(
-                        Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                        Runtime.getRuntime().availableProcessors(),
-                        Runtime.version());
     }
 }

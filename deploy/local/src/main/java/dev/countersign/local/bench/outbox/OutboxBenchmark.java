@@ -1,40 +1,41 @@
 package dev.countersign.local.bench.outbox;
 
-import dev.countersign.events.AccountProvisioned;
-import dev.countersign.local.stack.Endpoints;
+import dev.countersign.local.bench.outbox.OutboxResult.Order;
+import dev.countersign.local.bench.outbox.OutboxResult.Round;
+import dev.countersign.local.bench.report.Environment;
+import dev.countersign.local.stack.LocalFolders;
 import dev.countersign.local.stack.LocalStack;
-import dev.countersign.local.story.Topic;
+import dev.countersign.local.stack.Progress;
 import dev.countersign.schemas.topic.TopicNames;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.stream.Stream;
 
-/** Fills the tables of a running setup service and looks at what Kafka gets, when, and in which order. */
+/** Changes the tables of a running setup service and looks at what Kafka gets, when, and in which order. */
 public final class OutboxBenchmark {
 
-    private static final List<String> TOPICS =
-            List.of(TopicNames.WEBHOOK_ENDPOINTS, TopicNames.ACCOUNT_CREDENTIALS, TopicNames.ACCOUNT_PROVISIONED);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    private static final int CHANGES = 5;
+    private static final int PASSES = 5;
+    private static final int PARTS = 10;
 
-    private final LocalStack stack;
-    private final Consumer<String> progress;
+    private final LocalFolders folders;
+    private final Progress progress;
+    private final Clock clock = Clock.systemUTC();
 
     /**
-     * A benchmark of a running stack.
+     * A benchmark.
      *
-     * @param stack all of whose parts are ready
+     * @param folders the repository, and where it may write
      * @param progress hears what is going on
      */
-    public OutboxBenchmark(LocalStack stack, Consumer<String> progress) {
-        this.stack = stack;
+    public OutboxBenchmark(LocalFolders folders, Progress progress) {
+        this.folders = folders;
         this.progress = progress;
     }
 
@@ -42,26 +43,80 @@ public final class OutboxBenchmark {
      * Measures.
      *
      * @param accounts how many
+     * @param rounds how often everything changes
      * @return what was measured
-     * @throws SQLException when the database can't be written
+     * @throws SQLException when the database can't be used
      * @throws InterruptedException when somebody has lost patience
      */
-    OutboxResult run(int accounts) throws SQLException, InterruptedException {
-        try (OutboxRows rows = OutboxRows.connect(stack.setupDatabaseUrl())) {
-            progress.accept("Adding " + accounts + " accounts");
-            rows.addAccounts(accounts);
-            awaitNoLag(rows);
-            List<OutboxResult.Run> runs = new ArrayList<>();
-            for (String topic : TOPICS) {
-                runs.add(timed(topic, records(topic, accounts)));
+    public OutboxResult run(int accounts, int rounds) throws SQLException, InterruptedException {
+        try (LocalStack stack = LocalStack.startSetupAlone(folders, progress);
+                OutboxRows rows = OutboxRows.connect(stack.setupDatabaseUrl())) {
+            List<StateReader> readers = Stream.of(
+                            TopicNames.WEBHOOK_ENDPOINTS,
+                            TopicNames.ACCOUNT_CREDENTIALS,
+                            TopicNames.ACCOUNT_PROVISIONED)
+                    .map(topic -> new StateReader(stack.endpoints().bootstrapServers(), topic))
+                    .toList();
+            try {
+                warmUp(rows, readers, accounts);
+                List<Round> measured = new ArrayList<>();
+                for (int i = 0; i < rounds; i++) {
+                    measured.add(round(rows, readers));
+                }
+                return new OutboxResult(
+                        environment(), rows.settings(), accounts, measured, order(rows, readers, accounts, rounds));
+            } finally {
+                readers.forEach(StateReader::close);
             }
-            progress.accept("Changing every account " + CHANGES + " times while the relay is at work");
-            for (int change = 0; change < CHANGES; change++) {
-                rows.changeAccounts();
-            }
-            awaitNoLag(rows);
-            return withOrder(accounts, runs, records(TopicNames.ACCOUNT_PROVISIONED, accounts + 1L));
         }
+    }
+
+    private void warmUp(OutboxRows rows, List<StateReader> readers, int accounts)
+            throws SQLException, InterruptedException {
+        progress.say("Adding " + accounts + " accounts, which warms everything up");
+        rows.addAccounts(accounts);
+        awaitNoLag(rows);
+        readers.forEach(StateReader::readToEnd);
+    }
+
+    private Round round(OutboxRows rows, List<StateReader> readers) throws SQLException, InterruptedException {
+        rows.changeEverything();
+        awaitNoLag(rows);
+        readers.forEach(StateReader::readToEnd);
+        long first = readers.stream().mapToLong(StateReader::first).min().orElseThrow();
+        long last = readers.stream().mapToLong(StateReader::last).max().orElseThrow();
+        Round round = new Round(
+                readers.stream().mapToLong(StateReader::records).sum(),
+                seconds(first, last),
+                readers.stream()
+                        .map(reader -> new OutboxResult.Topic(
+                                reader.topic(), reader.records(), seconds(reader.first(), reader.last())))
+                        .toList());
+        progress.say(String.format(
+                Locale.ROOT,
+                "%,d records in %.1f s: %,.0f a second",
+                round.records(),
+                round.seconds(),
+                round.perSecond()));
+        return round;
+    }
+
+    private Order order(OutboxRows rows, List<StateReader> readers, int accounts, int rounds)
+            throws SQLException, InterruptedException {
+        progress.say("Changing every account " + PASSES + " times while the relay is at work");
+        long changes = 0;
+        for (int change = 0; change < PASSES * PARTS; change++) {
+            changes += rows.changePart(change % PARTS, PARTS);
+        }
+        awaitNoLag(rows);
+        readers.forEach(StateReader::readToEnd);
+        return new Order(
+                changes,
+                readers.stream().mapToLong(StateReader::records).sum(),
+                readers.stream().mapToLong(StateReader::outOfOrder).sum(),
+                readers.stream()
+                        .mapToLong(reader -> reader.notAt(1L + rounds + PASSES, accounts))
+                        .sum());
     }
 
     private void awaitNoLag(OutboxRows rows) throws SQLException, InterruptedException {
@@ -69,46 +124,30 @@ public final class OutboxBenchmark {
         while (rows.lag() > 0) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException(
-                        "The relay did not catch up within " + PATIENCE + ". Read the logs in " + stack.logs());
+                        "The relay did not catch up within " + PATIENCE + ". Read the logs in " + folders.logs());
             }
             // Each look costs the database a little of what is measured.
             Thread.sleep(BETWEEN_LOOKS);
         }
     }
 
-    private List<ConsumerRecord<String, SpecificRecord>> records(String topic, long atLeast) {
-        Endpoints endpoints = stack.endpoints();
-        try (Topic<SpecificRecord> reader = new Topic<>(endpoints, topic)) {
-            int before;
-            do {
-                before = reader.seen().size();
-                reader.poll();
-            } while (reader.seen().size() < atLeast || reader.seen().size() > before);
-            return reader.seen();
-        }
+    private Environment environment() {
+        return Environment.of(
+                folders.repository(), List.of(folders.libraries()), Map.of("setup-service", optionsOfService()), clock);
     }
 
-    private static OutboxResult.Run timed(String topic, List<ConsumerRecord<String, SpecificRecord>> records) {
-        long first = records.stream().mapToLong(ConsumerRecord::timestamp).min().orElseThrow();
-        long last = records.stream().mapToLong(ConsumerRecord::timestamp).max().orElseThrow();
-        return new OutboxResult.Run(topic, records.size(), (last - first) / 1000.0);
+    /** As it really runs; what comes after {@code -jar} is the program. */
+    private static List<String> optionsOfService() {
+        return ProcessHandle.current()
+                .children()
+                .map(child -> List.of(child.info().arguments().orElse(new String[0])))
+                .filter(arguments -> !arguments.isEmpty() && arguments.getLast().contains("setup-service"))
+                .map(arguments -> arguments.subList(0, arguments.indexOf("-jar")))
+                .findFirst()
+                .orElse(List.of());
     }
 
-    private static OutboxResult withOrder(
-            int accounts, List<OutboxResult.Run> runs, List<ConsumerRecord<String, SpecificRecord>> records) {
-        Map<String, Long> versions = new HashMap<>();
-        long disordered = 0;
-        for (var record : records) {
-            long version = ((AccountProvisioned) record.value()).getVersion();
-            Long before = versions.put(record.key(), version);
-            if (before != null && before >= version) {
-                disordered++;
-            }
-        }
-        long behind = versions.values().stream()
-                .filter(version -> version != CHANGES + 1)
-                .count();
-        return new OutboxResult(
-                accounts, runs, CHANGES, records.size() - accounts, disordered, behind + accounts - versions.size());
+    private static double seconds(long from, long to) {
+        return (to - from) / 1000.0;
     }
 }
