@@ -5,7 +5,10 @@ import dev.countersign.oneflow.OneflowClients;
 import dev.countersign.oneflow.RateBudget;
 import dev.countersign.schemas.integration.IntegrationDescription;
 import dev.countersign.schemas.integration.IntegrationFile;
+import dev.countersign.schemas.integration.LocatedIntegration;
 import dev.countersign.schemas.secrets.SecretBox;
+import dev.countersign.sync.hrm.HrmPort;
+import dev.countersign.sync.mapping.IntegrationCheck;
 import dev.countersign.sync.tracing.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -27,17 +30,25 @@ class IntegrationConfiguration {
 
     @Bean
     IntegrationDescription integrationDescription(
-            @Value("${countersign.integration:#{null}}") @Nullable String location, ResourceLoader resources)
+            @Value("${countersign.integration:#{null}}") @Nullable String location,
+            ResourceLoader resources,
+            HrmPort port)
             throws IOException {
+        LocatedIntegration located = located(location, resources);
+        IntegrationCheck.check(located, port.attributes());
+        return located.description();
+    }
+
+    private static LocatedIntegration located(@Nullable String location, ResourceLoader resources) throws IOException {
         if (location == null || location.isBlank()) {
-            return IntegrationFile.readDefault();
+            return IntegrationFile.readDefaultLocated();
         }
         Resource file = resources.getResource(location.contains(":") ? location : "file:" + location);
         if (!file.exists()) {
             throw new IllegalArgumentException("countersign.integration names " + location + ", which does not exist");
         }
         try (InputStream in = file.getInputStream()) {
-            return IntegrationFile.read(in, location);
+            return IntegrationFile.readLocated(in, location);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.countersign.schemas.secrets.SecretBox;
 import dev.countersign.schemas.secrets.SecretOwners;
 import dev.countersign.schemas.secrets.SecretUnreadableException;
 import dev.countersign.sync.hrm.PlannedWrite;
+import dev.countersign.sync.memory.RecordMemory;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,16 +23,40 @@ final class ContractGates {
     private final WorkRows rows;
     private final SecretBox box;
     private final JsonMapper mapper;
+    private final RecordMemory memory;
+    private final Relations relations;
 
-    ContractGates(EmployeeLocks locks, WorkRows rows, SecretBox box, JsonMapper mapper) {
+    ContractGates(
+            EmployeeLocks locks,
+            WorkRows rows,
+            RecordMemory memory,
+            Relations relations,
+            SecretBox box,
+            JsonMapper mapper) {
         this.locks = locks;
         this.rows = rows;
+        this.memory = memory;
+        this.relations = relations;
         this.box = box;
         this.mapper = mapper;
     }
 
-    ContractGate open(ClaimedContract contract) {
-        return new ContractGate(contract, UUID.randomUUID(), this, locks);
+    /**
+     * Opens one.
+     *
+     * @param hrm which HRM is written to
+     * @param mappingVersion of the mapping that leads to it
+     */
+    ContractGate open(ClaimedContract contract, String hrm, String mappingVersion) {
+        return new ContractGate(contract, UUID.randomUUID(), hrm, mappingVersion, this, locks);
+    }
+
+    RecordMemory memory() {
+        return memory;
+    }
+
+    Relations relations() {
+        return relations;
     }
 
     Optional<PlannedWrite> unfinished(ClaimedContract contract) {

@@ -8,7 +8,6 @@ import dev.countersign.sync.account.AccountAccess;
 import dev.countersign.sync.account.Accounts;
 import dev.countersign.sync.account.UnusableCredentialsException;
 import dev.countersign.sync.config.SyncProperties;
-import dev.countersign.sync.mapping.ContractEffect;
 import dev.countersign.sync.mapping.ContractMapper;
 import dev.countersign.sync.mapping.MappingOutcome;
 import java.time.Duration;
@@ -28,12 +27,15 @@ final class ContractSync {
     private final Accounts accounts;
     private final ContractMapper mapper;
     private final EmployeeWriter writer;
+    private final EndDates ends;
     private final SyncProperties properties;
 
-    ContractSync(Accounts accounts, ContractMapper mapper, EmployeeWriter writer, SyncProperties properties) {
+    ContractSync(
+            Accounts accounts, ContractMapper mapper, EmployeeWriter writer, EndDates ends, SyncProperties properties) {
         this.accounts = accounts;
         this.mapper = mapper;
         this.writer = writer;
+        this.ends = ends;
         this.properties = properties;
     }
 
@@ -101,15 +103,17 @@ final class ContractSync {
     }
 
     private SyncResult transfer(ClaimedContract claimed, AccountAccess access, Contract contract) {
-        ContractEffect effect = ContractEffect.of(contract);
-        if (effect == ContractEffect.NOTHING) {
-            return new SyncResult.Done("nothing_to_do", ContractReading.of(contract), null, List.of(), List.of(), null);
+        ContractReading reading = ContractReading.of(contract);
+        if (mapper.isWithoutEffect(contract)) {
+            return new SyncResult.Done("nothing_to_do", reading, null, List.of(), List.of(), null);
         }
-        return switch (mapper.map(claimed.accountId(), access.mapping(), contract, effect)) {
+        return switch (mapper.map(claimed.accountId(), access.mapping(), contract)) {
             case MappingOutcome.Unmappable(String reason) -> new SyncResult.Parked("mapping_invalid", reason);
             case MappingOutcome.Unidentified(String reason) -> new SyncResult.Parked("employee_unclear", reason);
-            case MappingOutcome.Mapped(var mapped) ->
-                writer.write(claimed, access, ContractReading.of(contract), mapped);
+            case MappingOutcome.Mapped(var mapped) -> {
+                ends.expect(claimed, mapped);
+                yield writer.write(claimed, access, reading, mapped);
+            }
         };
     }
 
@@ -131,6 +135,8 @@ final class ContractSync {
         if (employee == null) {
             return new SyncResult.Done("not_found", null, null, List.of(), List.of(), null);
         }
-        return writer.writeDeleted(claimed, access, mapper.deleted(claimed.contractId(), employee));
+        return mapper.deleted(claimed.contractId(), employee)
+                .map(request -> writer.writeDeleted(claimed, access, request))
+                .orElseGet(() -> new SyncResult.Done("nothing_to_do", null, employee, List.of(), List.of(), null));
     }
 }

@@ -60,7 +60,7 @@ final class EmployeeWriter {
         if (connection == null) {
             return new SyncResult.Later("account_not_ready", "No HRM is connected to the account", NOT_CONNECTED_WAIT);
         }
-        try (ContractGate gate = gates.open(claimed)) {
+        try (ContractGate gate = gates.open(claimed, connection.target(), mapper.version(access.mapping()))) {
             // By name too, so that two contracts of somebody new don't make two records.
             UpsertOutcome outcome = uniqueName == null || gate.tryEnterName(uniqueName)
                     ? hrm.upsert(connection, request.knowing(claimed.notTaken()), gate)

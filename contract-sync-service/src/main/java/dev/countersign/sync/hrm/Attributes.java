@@ -26,6 +26,12 @@ public final class Attributes {
     public static final String CONTRACT_SIGNED_AT = "contractSignedAt";
     /** ISO 8601 date. */
     public static final String EMPLOYMENT_START_DATE = "employmentStartDate";
+    /** ISO 8601 date. */
+    public static final String EMPLOYMENT_END_DATE = "employmentEndDate";
+    /** Where the signed PDF is found. */
+    public static final String CONTRACT_LINK = "contractLink";
+    /** {@code true} or {@code false}: whether the employee may use what the HRM gives access to. */
+    public static final String ACTIVE = "active";
 
     private Attributes() {}
 }

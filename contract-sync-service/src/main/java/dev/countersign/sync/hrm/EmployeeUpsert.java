@@ -1,12 +1,10 @@
 package dev.countersign.sync.hrm;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** One upsert into one HRM. */
 final class EmployeeUpsert {
@@ -16,11 +14,13 @@ final class EmployeeUpsert {
     private final HrmAdapter adapter;
     private final HrmDirectory directory;
     private final WriteGate gate;
+    private final RecordPlanner planner;
 
     EmployeeUpsert(HrmAdapter adapter, HrmDirectory directory, WriteGate gate) {
         this.adapter = adapter;
         this.directory = directory;
         this.gate = gate;
+        this.planner = new RecordPlanner(adapter, directory);
     }
 
     /** Does it; an {@link HrmException} tells that the HRM did not. */
@@ -56,7 +56,8 @@ final class EmployeeUpsert {
         // by now.
         Optional<EmployeeRecord> record = id == null
                 ? Optional.empty()
-                : alone(id).filter(each -> ContractPrecedence.follows(request.claim(), each.attributes()));
+                : alone(id)
+                        .filter(each -> ContractPrecedence.follows(request.claim(), gate.known(id), each.attributes()));
         return record.map(each -> update(each, request)).orElseGet(UpsertOutcome.NoEmployee::new);
     }
 
@@ -92,33 +93,43 @@ final class EmployeeUpsert {
     }
 
     private UpsertOutcome create(EmployeeKey key, UpsertRequest request) {
-        WritePlan plan = plan(Map.of(), request.wanted());
+        WritePlan plan = planner.forNew(request.wanted());
         List<FieldChange> changes = plan.changes(adapter, Map.of(), List.of());
         UUID write = begin(true, changes);
         String id = directory.create(key, plan.values());
-        return verify(write, id, true, changes, plan);
+        Map<String, String> after = written(id);
+        gate.learned(plan.learned(id, request.claim(), KnownRecord.NOTHING, Map.of(), after));
+        return applied(write, id, true, changes, plan, after);
     }
 
     private UpsertOutcome update(EmployeeRecord record, UpsertRequest request) {
-        if (!ContractPrecedence.mayWrite(request.claim(), record.attributes())) {
+        Map<String, String> before = record.attributes();
+        Optional<PlannedWrite> unfinished = gate.unfinished();
+        List<FieldChange> planned = unfinished.map(PlannedWrite::changes).orElse(List.of());
+        KnownRecord known = gate.known(record.id());
+        if (!ContractPrecedence.mayWrite(request.claim(), known, before)) {
+            gate.superseded(record.id());
             return new UpsertOutcome.Superseded(record.id());
         }
-        WritePlan plan = plan(record.attributes(), request.wanted());
-        Optional<PlannedWrite> unfinished = gate.unfinished();
-        List<FieldChange> untold = WritePlan.seen(
-                record.attributes(), unfinished.map(PlannedWrite::changes).orElse(List.of()));
+        // What an interrupted turn of this contract wrote is nobody's correction.
+        KnownRecord ours = known.attempting(WritePlan.seen(before, planned));
+        WritePlan plan = planner.plan(before, ours, request.wanted());
+        List<FieldChange> untold = WritePlan.seen(before, planned);
         boolean created =
                 !untold.isEmpty() && unfinished.filter(PlannedWrite::created).isPresent();
         if (plan.writes().stream().allMatch(write -> isFutile(write, request))) {
-            List<FieldNote> notes = plan.notesAfter(adapter, record.attributes());
+            gate.learned(plan.learned(record.id(), request.claim(), ours, before, before));
+            List<FieldNote> notes = plan.notesAfter(adapter, before);
             return unfinished.isEmpty() || untold.isEmpty()
                     ? new UpsertOutcome.Unchanged(record.id(), notes)
                     : new UpsertOutcome.Applied(unfinished.get().writeId(), record.id(), created, untold, notes);
         }
-        List<FieldChange> changes = plan.changes(adapter, record.attributes(), untold);
+        List<FieldChange> changes = plan.changes(adapter, before, untold);
         UUID write = begin(created, changes);
         directory.update(record, plan.values());
-        return verify(write, record.id(), created, changes, plan);
+        Map<String, String> after = written(record.id());
+        gate.learned(plan.learned(record.id(), request.claim(), ours, before, after));
+        return applied(write, record.id(), created, changes, plan, after);
     }
 
     private UUID begin(boolean created, List<FieldChange> changes) {
@@ -130,44 +141,22 @@ final class EmployeeUpsert {
         return request.notTaken().contains(adapter.path(write.attribute()));
     }
 
-    private UpsertOutcome verify(UUID write, String id, boolean created, List<FieldChange> changes, WritePlan plan) {
-        Map<String, String> after = directory
+    private Map<String, String> written(String id) {
+        return directory
                 .read(id)
                 .orElseThrow(() -> new HrmException.Retryable(
                         "The HRM accepted the write but does not have the record " + id + " when asked", null))
                 .attributes();
+    }
+
+    private UpsertOutcome applied(
+            UUID write,
+            String id,
+            boolean created,
+            List<FieldChange> changes,
+            WritePlan plan,
+            Map<String, String> after) {
         return new UpsertOutcome.Applied(
                 write, id, created, WritePlan.seen(after, changes), plan.notesAfter(adapter, after));
-    }
-
-    private WritePlan plan(Map<String, String> current, List<Wanted> wishes) {
-        List<Wanted> writes = new ArrayList<>();
-        List<FieldNote> notes = new ArrayList<>();
-        for (Wanted wish : wishes) {
-            resolve(wish, notes).ifPresent(wanted -> decide(wanted, current.get(wanted.attribute()), writes, notes));
-        }
-        return new WritePlan(writes, notes);
-    }
-
-    private static void decide(Wanted wanted, @Nullable String current, List<Wanted> writes, List<FieldNote> notes) {
-        switch (OwnershipPolicy.decide(wanted.owner(), current, wanted.value())) {
-            case WRITE -> writes.add(wanted);
-            case REVIEW -> notes.add(new FieldNote(wanted.attribute(), FieldNote.KEPT_FOR_REVIEW));
-            case KEEP -> {}
-        }
-    }
-
-    /** A manager is told by name or e-mail address, and written by id: nobody and several leave the attribute as it is, and say so. */
-    private Optional<Wanted> resolve(Wanted wish, List<FieldNote> notes) {
-        if (!wish.attribute().equals(Attributes.MANAGER)) {
-            return Optional.of(wish);
-        }
-        List<String> people = directory.people(wish.value());
-        if (people.size() == 1) {
-            return Optional.of(new Wanted(wish.attribute(), people.getFirst(), wish.source(), wish.owner()));
-        }
-        notes.add(new FieldNote(
-                wish.attribute(), people.isEmpty() ? FieldNote.MANAGER_NOT_FOUND : FieldNote.MANAGER_AMBIGUOUS));
-        return Optional.empty();
     }
 }

@@ -1,6 +1,10 @@
 package dev.countersign.sync.hrm;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,19 @@ public record HrmConnection(
         String secret,
         @Nullable URI tokenUrl,
         @Nullable String clientId) {
+
+    private static final int TARGET_BYTES = 12;
+
+    /** Which HRM this is, whatever the credentials: what is known of a record is known of it there. Not secret, and no address to read. */
+    public String target() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] bytes = digest.digest((kind + " " + baseUrl).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(bytes, 0, TARGET_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java runtime offers no SHA-256", e);
+        }
+    }
 
     @Override
     public String toString() {

@@ -28,6 +28,7 @@ public interface HrmDirectory {
     /**
      * Sets attributes, and leaves the others.
      *
+     * @param changes an empty text clears the attribute
      * @throws HrmException.Conflict if the record has changed since it was read, where the HRM can tell
      */
     void update(EmployeeRecord seen, Map<String, String> changes);

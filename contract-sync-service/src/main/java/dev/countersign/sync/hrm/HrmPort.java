@@ -18,12 +18,10 @@ public final class HrmPort {
         this.adapters = adapters.stream().collect(Collectors.toUnmodifiableMap(HrmAdapter::kind, Function.identity()));
     }
 
-    /** Attributes that every adapter has a place for. */
+    /** Attributes that some adapter has a place for; where an account's HRM has none, its records say {@code no_place}. */
     public Set<String> attributes() {
         return adapters.values().stream()
                 .flatMap(adapter -> adapter.attributes().stream())
-                .filter(name -> adapters.values().stream()
-                        .allMatch(each -> each.attributes().contains(name)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -50,6 +48,28 @@ public final class HrmPort {
                 case HrmException.Retryable retryable ->
                     new UpsertOutcome.Retryable(message(retryable), retryable.after());
             };
+        }
+    }
+
+    /**
+     * Tells what an upsert would do; reads, and writes nothing.
+     *
+     * @param known what is known of a record, by its id
+     */
+    public Preview preview(HrmConnection connection, UpsertRequest request, Function<String, KnownRecord> known) {
+        HrmAdapter adapter = adapters.get(connection.kind());
+        if (adapter == null) {
+            return Preview.without("rejected", null, noAdapter(connection));
+        }
+        try {
+            return new EmployeePreview(adapter, adapter.connect(connection), known).run(request);
+        } catch (HrmException failure) {
+            String outcome = switch (failure) {
+                case HrmException.Rejected _ -> "rejected";
+                case HrmException.Unauthorised _ -> "unauthorised";
+                case HrmException.Busy _, HrmException.Conflict _, HrmException.Retryable _ -> "unavailable";
+            };
+            return Preview.without(outcome, null, message(failure));
         }
     }
 

@@ -1,14 +1,18 @@
 package dev.countersign.sync.mapping;
 
+import dev.countersign.oneflow.model.Participant;
 import dev.countersign.schemas.integration.IntegrationDescription.DataField;
+import dev.countersign.schemas.integration.ParticipantSource;
 import dev.countersign.schemas.integration.ValueOwner;
+import dev.countersign.schemas.integration.WhenEmpty;
 import dev.countersign.sync.hrm.Attributes;
 import dev.countersign.sync.hrm.Wanted;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** Collects what the fields of one contract say, each read by its type. An empty field says nothing: it does not clear the HRM's value. */
+/** Collects what the fields of one contract and its participant say, each read by its type. What an empty one means is its policy's to say. */
 final class FieldReader {
 
     private final List<Wanted> wanted = new ArrayList<>();
@@ -26,7 +30,7 @@ final class FieldReader {
         String source = "data_field:" + field.customId();
         String text = Texts.oneLine(value);
         if (text.isEmpty()) {
-            note(field.hrmAttribute(), source, MappedField.EMPTY);
+            clear(field.hrmAttribute(), source, field.owner(), field.whenEmpty());
             return;
         }
         switch (field.type()) {
@@ -37,21 +41,45 @@ final class FieldReader {
         }
     }
 
-    /** Adds a value for an attribute that no data field speaks of, for records that lack it. */
-    void fillGap(String attribute, String value, String source) {
-        boolean spokenOf = fields.stream().anyMatch(field -> field.attribute().equals(attribute));
-        if (!spokenOf && !value.isEmpty()) {
-            add(attribute, value, source, ValueOwner.FILL_IF_EMPTY);
+    /** A property of the participant, for an attribute that no data field speaks of; a name also where the data field is empty. */
+    void read(ParticipantSource source, Participant person) {
+        String attribute = source.hrmAttribute();
+        String from = "participant:" + source.property().name().toLowerCase(Locale.ROOT);
+        String text = value(source, person);
+        if (attribute.equals(Attributes.NAME)) {
+            readName(source, text, from);
+        } else if (fields.stream().noneMatch(field -> field.attribute().equals(attribute))) {
+            if (!text.isEmpty()) {
+                add(attribute, text, from, source.owner());
+            } else if (source.whenEmpty() != WhenEmpty.KEEP) {
+                clear(attribute, from, source.owner(), source.whenEmpty());
+            }
         }
     }
 
-    /** A record without any name is of no use: when the data field is empty, the participant's name fills in. */
-    void fillNameGap(String name, String source) {
-        String text = Texts.oneLine(name);
+    private void readName(ParticipantSource source, String text, String from) {
         boolean named = wanted.stream().anyMatch(each -> each.attribute().equals(Attributes.DISPLAY_NAME));
         if (!named && !text.isEmpty()) {
-            addName(NameText.read(text), source, ValueOwner.FILL_IF_EMPTY);
+            addName(NameText.read(text), from, source.owner());
         }
+    }
+
+    private static String value(ParticipantSource source, Participant person) {
+        return switch (source.property()) {
+            case NAME -> Texts.oneLine(Texts.orEmpty(person.name()));
+            case EMAIL -> Texts.email(Texts.orEmpty(person.email()));
+            case PHONE_NUMBER -> Texts.oneLine(Texts.orEmpty(person.phoneNumber()));
+            case IDENTIFICATION_NUMBER -> Texts.number(Texts.orEmpty(person.identificationNumber()));
+            case TITLE -> Texts.oneLine(Texts.orEmpty(person.title()));
+        };
+    }
+
+    /** A record without any name is of no use: a name is never cleared. */
+    private void clear(String attribute, String source, ValueOwner owner, WhenEmpty whenEmpty) {
+        if (whenEmpty != WhenEmpty.KEEP && !attribute.equals(Attributes.NAME)) {
+            wanted.add(new Wanted(attribute, "", source, owner, whenEmpty));
+        }
+        note(attribute, source, MappedField.EMPTY);
     }
 
     private void addName(NameText name, String source, ValueOwner owner) {

@@ -1,5 +1,6 @@
 package dev.countersign.sync.mapping;
 
+import dev.countersign.schemas.integration.ContractFact;
 import dev.countersign.schemas.integration.IntegrationDescription;
 import dev.countersign.schemas.integration.IntegrationDescription.DataField;
 import dev.countersign.schemas.integration.ValueOwner;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the data fields to read out of an account's own mapping and {@code integration.yaml}. */
 final class MappingRules {
@@ -20,29 +22,40 @@ final class MappingRules {
             Attributes.MANAGER, ValueType.MANAGER,
             Attributes.BIRTH_DATE, ValueType.DATE,
             Attributes.EMPLOYMENT_START_DATE, ValueType.DATE,
+            Attributes.EMPLOYMENT_END_DATE, ValueType.DATE,
             Attributes.ADDRESS, ValueType.ADDRESS);
-    /** Facts of the contract itself, which no text in it may replace. */
-    private static final Set<String> NOT_FOR_FIELDS =
-            Set.of(Attributes.CONTRACT_ID, Attributes.CONTRACT_STATUS, Attributes.CONTRACT_SIGNED_AT);
+
+    /** What is to be read of a contract. */
+    record Rules(List<DataField> fields, List<ContractFact> facts) {
+        Rules {
+            fields = List.copyOf(fields);
+            facts = List.copyOf(facts);
+        }
+    }
 
     private final IntegrationDescription integration;
     private final Set<String> attributes;
+    /** Attributes that tell which contract a record follows: no text in a contract may replace them. */
+    private final Set<String> notForFields;
 
-    /** @param attributes that the HRM has a place for */
+    /** @param attributes that an HRM has a place for */
     MappingRules(IntegrationDescription integration, Set<String> attributes) {
-        MappingValidation.check(integration, attributes);
         this.integration = integration;
         this.attributes = attributes;
+        this.notForFields = integration.facts().stream()
+                .filter(fact -> fact.fact().isIdentity())
+                .map(ContractFact::hrmAttribute)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
-     * The fields to read.
+     * What to read under an account's mapping. A data field that the account gave the attribute of a fact, such as the first day, takes the fact's place.
      *
      * @throws IllegalArgumentException if the mapping makes no sense; the message says why to a person who can change it
      */
-    List<DataField> fields(AccountMapping mapping) {
+    Rules of(AccountMapping mapping) {
         if (mapping.fields().isEmpty()) {
-            return integration.dataFields();
+            return new Rules(integration.dataFields(), integration.facts());
         }
         Set<String> customIds = new HashSet<>();
         Set<String> taken = new HashSet<>();
@@ -56,11 +69,15 @@ final class MappingRules {
             }
             fields.add(dataField(field));
         }
-        return List.copyOf(fields);
+        return new Rules(
+                fields,
+                integration.facts().stream()
+                        .filter(fact -> !taken.contains(fact.hrmAttribute()))
+                        .toList());
     }
 
     private DataField dataField(AccountMapping.Field field) {
-        if (NOT_FOR_FIELDS.contains(field.attribute())) {
+        if (notForFields.contains(field.attribute())) {
             throw wrong(field, "the attribute is a fact of the contract, no data field's");
         }
         Optional<DataField> known = integration.dataFields().stream()
@@ -76,8 +93,11 @@ final class MappingRules {
                 null,
                 field.attribute(),
                 type,
-                owner(field));
-        MappingValidation.check(read, attributes);
+                owner(field),
+                known.map(DataField::whenEmpty).orElse(null));
+        IntegrationCheck.problem(read, attributes).ifPresent(problem -> {
+            throw wrong(field, problem);
+        });
         return read;
     }
 

@@ -64,7 +64,14 @@ final class MemoryHrm implements HrmAdapter, HrmDirectory {
 
     @Override
     public void update(EmployeeRecord seen, Map<String, String> changes) {
-        Objects.requireNonNull(employees.get(seen.id())).putAll(changes);
+        Map<String, String> employee = Objects.requireNonNull(employees.get(seen.id()));
+        changes.forEach((attribute, value) -> {
+            if (value.isEmpty()) {
+                employee.remove(attribute);
+            } else {
+                employee.put(attribute, value);
+            }
+        });
         written();
     }
 

@@ -19,7 +19,22 @@ public final class Ports {
 
             @Override
             public Set<String> attributes() {
-                return Set.of("birthDate", "address", "manager", "title", "employmentStartDate");
+                return Set.of(
+                        "birthDate",
+                        "address",
+                        "manager",
+                        "title",
+                        "department",
+                        "email",
+                        "phone",
+                        "employeeNumber",
+                        "contractId",
+                        "contractStatus",
+                        "contractSignedAt",
+                        "contractLink",
+                        "employmentStartDate",
+                        "employmentEndDate",
+                        "active");
             }
 
             @Override

@@ -27,11 +27,16 @@ enum ScimAttribute {
     CONTRACT_ID(Attributes.CONTRACT_ID, Schemas.EMPLOYEE, "contractId", Shape.TEXT),
     CONTRACT_STATUS(Attributes.CONTRACT_STATUS, Schemas.EMPLOYEE, "contractStatus", Shape.TEXT),
     CONTRACT_SIGNED_AT(Attributes.CONTRACT_SIGNED_AT, Schemas.EMPLOYEE, "contractSignedAt", Shape.TEXT),
-    EMPLOYMENT_START_DATE(Attributes.EMPLOYMENT_START_DATE, Schemas.EMPLOYEE, "employmentStartDate", Shape.TEXT);
+    EMPLOYMENT_START_DATE(Attributes.EMPLOYMENT_START_DATE, Schemas.EMPLOYEE, "employmentStartDate", Shape.TEXT),
+    EMPLOYMENT_END_DATE(Attributes.EMPLOYMENT_END_DATE, Schemas.EMPLOYEE, "employmentEndDate", Shape.TEXT),
+    CONTRACT_LINK(Attributes.CONTRACT_LINK, Schemas.EMPLOYEE, "contractLink", Shape.TEXT),
+    ACTIVE(Attributes.ACTIVE, Schemas.USER, "active", Shape.BOOLEAN);
 
     /** How the value is written. */
     enum Shape {
         TEXT,
+        /** {@code true} or {@code false}. */
+        BOOLEAN,
         /** A multi-valued attribute of which this integration keeps one work entry. */
         LIST,
         /** The id of another resource, under {@code value}. */

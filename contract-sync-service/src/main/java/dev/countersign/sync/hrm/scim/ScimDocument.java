@@ -39,18 +39,18 @@ final class ScimDocument {
         return user;
     }
 
-    /** A PATCH with one operation for each attribute. */
+    /** A PATCH with one operation for each attribute; an empty text removes it. */
     static ObjectNode patch(Map<String, String> changes) {
         ObjectNode patch = JSON.objectNode();
         patch.putArray("schemas").add(Schemas.PATCH);
         ArrayNode operations = patch.putArray("Operations");
         changes.forEach((name, value) -> {
             ScimAttribute attribute = ScimAttribute.of(name);
-            operations
-                    .addObject()
-                    .put("op", "replace")
-                    .put("path", attribute.patchPath())
-                    .set("value", value(attribute, value));
+            ObjectNode operation = operations.addObject().put("op", value.isEmpty() ? "remove" : "replace");
+            operation.put("path", attribute.patchPath());
+            if (!value.isEmpty()) {
+                operation.set("value", value(attribute, value));
+            }
         });
         return patch;
     }
@@ -81,6 +81,7 @@ final class ScimDocument {
     private static JsonNode value(ScimAttribute attribute, String value) {
         return switch (attribute.shape()) {
             case TEXT -> JSON.stringNode(value);
+            case BOOLEAN -> JSON.booleanNode(Boolean.parseBoolean(value));
             case REFERENCE -> JSON.objectNode().put("value", value);
             case LIST -> {
                 ArrayNode list = JSON.arrayNode();
@@ -92,7 +93,7 @@ final class ScimDocument {
 
     private static String text(ScimAttribute attribute, JsonNode node) {
         return switch (attribute.shape()) {
-            case TEXT -> node.asString("");
+            case TEXT, BOOLEAN -> node.asString("");
             case REFERENCE ->
                 node.isString() ? node.stringValue() : node.path("value").asString("");
             case LIST -> primary(node).path("value").asString("");

@@ -1,0 +1,36 @@
+package dev.countersign.sync.dryrun;
+
+import dev.countersign.sync.mapping.AccountMapping;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to try out.
+ *
+ * @param mapping the account's own mapping to try, as {@code AccountProvisioned} has it; null: that of the account as it is
+ * @param integration the text of an {@code integration.yaml} to try; null: the one in force
+ * @param offset where in the account's list of contracts to begin
+ * @param limit how many contracts of the list to look at, 1 to 100; null: 25
+ */
+public record DryRunRequest(
+        @Nullable List<AccountMapping.Field> mapping,
+        @Nullable String integration,
+        int offset,
+        @Nullable Integer limit) {
+
+    /** The most contracts of one run. */
+    public static final int MOST = 100;
+
+    private static final int USUAL = 25;
+
+    /** The mapping in force, from the beginning. */
+    public static final DryRunRequest AS_IT_IS = new DryRunRequest(null, null, 0, null);
+
+    public DryRunRequest {
+        mapping = mapping == null ? null : List.copyOf(mapping);
+    }
+
+    int contracts() {
+        return Math.clamp(limit == null ? USUAL : limit, 1, MOST);
+    }
+}

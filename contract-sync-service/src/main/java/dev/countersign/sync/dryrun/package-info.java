@@ -1,0 +1,5 @@
+/** What a mapping would change, per employee, without changing it. */
+@NullMarked
+package dev.countersign.sync.dryrun;
+
+import org.jspecify.annotations.NullMarked;
