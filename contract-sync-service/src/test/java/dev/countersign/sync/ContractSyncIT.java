@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.countersign.events.DeadLetter;
 import dev.countersign.events.EmployeeRecordSynced;
+import dev.countersign.events.MappedDataField;
+import dev.countersign.events.MappingOwner;
 import dev.countersign.schemas.topic.RecordKeys;
 import dev.countersign.schemas.topic.TopicNames;
 import java.net.URI;
@@ -509,6 +511,183 @@ final class ContractSyncIT {
                         .path("count")
                         .asInt())
                 .isPositive();
+    }
+
+    @Test
+    void a_change_by_hand_waits_for_a_person_and_what_the_person_decides_holds() {
+        // Given
+        Customer asked = world.customer();
+        world.provision(asked, 1);
+        world.announce(
+                asked,
+                2,
+                List.of(
+                        mapped("demo_employee_name", "name", MappingOwner.CONTRACT),
+                        mapped("demo_employee_address", "address", MappingOwner.ASK)));
+        String number = number();
+        long contract = signed(asked, number);
+        world.event(asked, contract, "contract:sign");
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(world.employee(number)).containsEntry("address", "Kanarigatan 1, 111 22 Stockholm"));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(why(asked, contract).path("state").asString())
+                                .isEqualTo("clean"));
+        byHand(number, "address", "Handgatan 9");
+
+        // When
+        world.event(asked, contract, "data_field:update");
+
+        // Then
+        JsonNode review = await().atMost(SOON)
+                .until(() -> reviews(asked, "open").path("reviews").path(0), JsonNode::isObject);
+        assertThat(review.path("changedByHand").asBoolean()).isTrue();
+        assertThat(review.path("values").path("held").asString()).isEqualTo("Handgatan 9");
+        assertThat(review.path("values").path("proposed").asString()).isEqualTo("Kanarigatan 1, 111 22 Stockholm");
+        assertThat(world.employee(number)).containsEntry("address", "Handgatan 9");
+        String id = review.path("id").asString();
+        int revision = review.path("revision").asInt();
+        assertThat(decide(id, "keep", revision + 1).status()).isEqualTo(409);
+        assertThat(decide(id, "keep", revision).status()).isEqualTo(200);
+        world.event(asked, contract, "data_field:update");
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(why(asked, contract).path("mapping").toString())
+                                .contains("kept_by_decision"));
+        assertThat(world.employee(number)).containsEntry("address", "Handgatan 9");
+        assertThat(reviews(asked, "kept").path("reviews")).hasSize(1);
+        assertThat(decide(id, "accept", revision).status()).isEqualTo(200);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(world.employee(number)).containsEntry("address", "Kanarigatan 1, 111 22 Stockholm"));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(reviews(asked, "written").path("reviews")).hasSize(1));
+        assertThat(world.http.send("GET", url + "/api/reviews", null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_change_by_hand_of_what_the_contract_owns_is_replaced_and_the_audit_says_so() {
+        // Given
+        String number = number();
+        long contract = signed(number);
+        world.event(customer, contract, "contract:sign");
+        await().atMost(SOON).untilAsserted(() -> assertThat(outcome(contract)).isEqualTo("created"));
+        byHand(number, "birthDate", "1991-01-01");
+
+        // When
+        world.event(customer, contract, "data_field:update");
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(why(contract).path("audit").toString()).contains("hand_edit_replaced"));
+        assertThat(world.employee(number)).containsEntry("birthDate", "1990-12-31");
+    }
+
+    @Test
+    void the_end_of_a_contract_is_on_the_record() {
+        // Given
+        String number = number();
+        long contract = signed(number);
+        world.event(customer, contract, "contract:sign");
+        await().atMost(SOON).untilAsserted(() -> assertThat(outcome(contract)).isEqualTo("created"));
+        customer.act(contract, "lifecycle/start");
+        customer.act(contract, "lifecycle/terminate");
+
+        // When
+        world.event(customer, contract, "contract:lifecycle_state:terminate");
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number))
+                        .containsEntry("contractStatus", "terminated")
+                        .containsKey("employmentEndDate")
+                        .containsEntry("active", "true"));
+    }
+
+    @Test
+    void a_dry_run_tells_what_would_change_and_changes_nothing() {
+        // Given
+        Customer tried = world.customer();
+        world.provision(tried, 1);
+        String number = number();
+        long contract = signed(tried, number);
+        String path = url + "/api/accounts/" + tried.accountId + "/dry-runs";
+        await().atMost(SOON)
+                .until(() -> operator("POST", path, Map.of("limit", 1)).status() == 200);
+
+        // When
+        HttpJson.Answer answer = operator("POST", path, Map.of("limit", 5));
+
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
+        JsonNode found = answer.body().path("contracts").path(0);
+        assertThat(found.path("contractId").asLong()).isEqualTo(contract);
+        assertThat(found.path("outcome").asString()).isEqualTo("would_create");
+        assertThat(found.path("preview").path("changes").toString()).contains("1990-12-31");
+        assertThat(world.employee(number)).isEmpty();
+        HttpJson.Answer wrong = operator(
+                "POST",
+                path,
+                Map.of("mapping", List.of(Map.of("customId", "a", "attribute", "shoeSize", "owner", "CONTRACT"))));
+        assertThat(wrong.status()).isEqualTo(422);
+        HttpJson.Answer file = operator("POST", path, Map.of("integration", "name: Demo\nversion: [1]\n"));
+        assertThat(file.status()).isEqualTo(422);
+        assertThat(file.body().path("detail").asString()).startsWith("integration.yaml, line ");
+    }
+
+    private static MappedDataField mapped(String customId, String attribute, MappingOwner owner) {
+        return MappedDataField.newBuilder()
+                .setCustomId(customId)
+                .setAttribute(attribute)
+                .setOwner(owner)
+                .build();
+    }
+
+    /** Somebody corrects a record in the HRM. */
+    private void byHand(String number, String attribute, String value) {
+        String id = world.employee(number).getOrDefault("id", "");
+        JsonNode _ = world.http.ok(
+                "PATCH",
+                world.hrm.scimUri() + "/Users/" + id,
+                Map.of(
+                        "schemas",
+                        List.of("urn:ietf:params:scim:api:messages:2.0:PatchOp"),
+                        "Operations",
+                        List.of(Map.of(
+                                "op",
+                                "replace",
+                                "path",
+                                "urn:ietf:params:scim:schemas:extension:countersign:2.0:Employee:" + attribute,
+                                "value",
+                                value))),
+                "Authorization",
+                "Bearer " + World.HRM_TOKEN);
+    }
+
+    private JsonNode reviews(Customer of, String state) {
+        return operator("GET", url + "/api/reviews?account=" + of.accountId + "&state=" + state)
+                .body();
+    }
+
+    private HttpJson.Answer decide(String review, String how, int revision) {
+        return operator(
+                "POST",
+                url + "/api/reviews/" + review + "/" + how,
+                Map.of("revision", revision, "who", "Olle Operator", "comment", "asked HR"));
+    }
+
+    private HttpJson.Answer operator(String method, String address, Object body) {
+        return world.http.send(method, address, body, "Authorization", bearer());
+    }
+
+    private static long signed(Customer of, String number) {
+        long contract = of.contract(FIELDS, number + "@example.com", number);
+        of.act(contract, "publish");
+        of.act(contract, "sign");
+        return contract;
     }
 
     @Test

@@ -121,7 +121,7 @@ public final class DryRuns {
     }
 
     private DryRunResult list(Trial trial, DryRunRequest request) {
-        int offset = Math.clamp(request.offset(), 0, Page.MAX_OFFSET);
+        int offset = request.from();
         return switch (trial.access().oneflow().contracts(ContractFilter.all(), offset)) {
             case OneflowResult.Failed<Page<Contract>>(OneflowFailure failure) ->
                 new DryRunResult.Refused(DryRunResult.Kind.UNAVAILABLE, failure.describe());
