@@ -8,6 +8,7 @@ import dev.countersign.oneflow.json.FieldValueJson;
 import dev.countersign.oneflow.json.NewContractJson;
 import dev.countersign.oneflow.json.NewTemplateGroupJson;
 import dev.countersign.oneflow.json.PublishJson;
+import dev.countersign.oneflow.json.RenameJson;
 import dev.countersign.oneflow.json.TemplateFieldJson;
 import dev.countersign.oneflow.json.TemplateFieldsJson;
 import dev.countersign.oneflow.json.TemplateGroupJson;
@@ -15,6 +16,7 @@ import dev.countersign.oneflow.json.TemplateJson;
 import dev.countersign.oneflow.json.UserJson;
 import dev.countersign.oneflow.json.WebhookJson;
 import dev.countersign.oneflow.json.WebhookSpecJson;
+import dev.countersign.oneflow.json.WorkspaceJson;
 import dev.countersign.oneflow.model.Account;
 import dev.countersign.oneflow.model.Contract;
 import dev.countersign.oneflow.model.ContractField;
@@ -30,6 +32,7 @@ import dev.countersign.oneflow.model.TemplateGroup;
 import dev.countersign.oneflow.model.User;
 import dev.countersign.oneflow.model.Webhook;
 import dev.countersign.oneflow.model.WebhookSpec;
+import dev.countersign.oneflow.model.Workspace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +102,11 @@ final class HttpOneflowApi implements OneflowApi {
     }
 
     @Override
+    public OneflowResult<Workspace> workspace(long id) {
+        return exchange.call(Endpoint.WORKSPACE, headers -> http.workspace(headers, id), WorkspaceJson::toModel);
+    }
+
+    @Override
     public OneflowResult<Template> template(long id) {
         return exchange.call(Endpoint.TEMPLATE, headers -> http.template(headers, id), TemplateJson::toModel);
     }
@@ -164,6 +172,13 @@ final class HttpOneflowApi implements OneflowApi {
         NewContractJson body = NewContractJson.of(contract);
         return exchange.call(
                 Endpoint.CREATE_CONTRACT, headers -> http.createContract(headers, body), ContractJson::toModel);
+    }
+
+    @Override
+    public OneflowResult<Contract> renameContract(long id, String name) {
+        RenameJson body = RenameJson.of(name);
+        return exchange.call(
+                Endpoint.UPDATE_CONTRACT, headers -> http.updateContract(headers, id, body), ContractJson::toModel);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.countersign.oneflow.model.TemplateGroup;
 import dev.countersign.oneflow.model.User;
 import dev.countersign.oneflow.model.Webhook;
 import dev.countersign.oneflow.model.WebhookSpec;
+import dev.countersign.oneflow.model.Workspace;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,9 @@ public interface OneflowApi {
      * @return the fields as Oneflow has them now
      */
     OneflowResult<List<TemplateField>> replaceTemplateFields(long groupId, List<TemplateField> allFields);
+
+    /** {@code GET /workspaces/{id}}: one workspace. */
+    OneflowResult<Workspace> workspace(long id);
 
     /** {@code GET /templates/{id}}: one template and the group it belongs to. */
     OneflowResult<Template> template(long id);
@@ -95,6 +99,13 @@ public interface OneflowApi {
      * {@code Temporary} that may have taken effect, look for the contract before creating another.
      */
     OneflowResult<Contract> createContract(NewContract contract);
+
+    /**
+     * {@code PUT /contracts/{id}}: changes the name that the owner's side sees, in draft, pending and signed. Needs an API with a user e-mail.
+     *
+     * @param name 1 to {@link NewContract#MAX_NAME_LENGTH} characters
+     */
+    OneflowResult<Contract> renameContract(long id, String name);
 
     /** {@code POST /contracts/{id}/publish}: sends the draft to its participants. Status 402 when the account's plan excludes it. */
     OneflowResult<Contract> publishContract(long id, PublishMessage message);

@@ -7,11 +7,13 @@ import dev.countersign.oneflow.json.FieldValueJson;
 import dev.countersign.oneflow.json.NewContractJson;
 import dev.countersign.oneflow.json.NewTemplateGroupJson;
 import dev.countersign.oneflow.json.PublishJson;
+import dev.countersign.oneflow.json.RenameJson;
 import dev.countersign.oneflow.json.TemplateFieldsJson;
 import dev.countersign.oneflow.json.TemplateGroupJson;
 import dev.countersign.oneflow.json.TemplateJson;
 import dev.countersign.oneflow.json.WebhookJson;
 import dev.countersign.oneflow.json.WebhookSpecJson;
+import dev.countersign.oneflow.json.WorkspaceJson;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Delete;
@@ -53,6 +55,9 @@ interface OneflowHttp {
     HttpResponse<JsonNode> replaceTemplateFields(
             CallHeaders headers, @PathVariable long id, @Body TemplateFieldsJson body);
 
+    @Get("/workspaces/{id}")
+    HttpResponse<WorkspaceJson> workspace(CallHeaders headers, @PathVariable long id);
+
     @Get("/templates/{id}")
     HttpResponse<TemplateJson> template(CallHeaders headers, @PathVariable long id);
 
@@ -79,6 +84,9 @@ interface OneflowHttp {
 
     @Post("/contracts/create")
     HttpResponse<ContractJson> createContract(CallHeaders headers, @Body NewContractJson body);
+
+    @Put("/contracts/{id}")
+    HttpResponse<ContractJson> updateContract(CallHeaders headers, @PathVariable long id, @Body RenameJson body);
 
     @Post("/contracts/{id}/publish")
     HttpResponse<ContractJson> publishContract(CallHeaders headers, @PathVariable long id, @Body PublishJson body);

@@ -29,6 +29,7 @@ import dev.countersign.oneflow.model.User;
 import dev.countersign.oneflow.model.Webhook;
 import dev.countersign.oneflow.model.WebhookFilter;
 import dev.countersign.oneflow.model.WebhookSpec;
+import dev.countersign.oneflow.model.Workspace;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -371,6 +372,36 @@ final class OneflowApiTest {
 
         assertThat(contract.id()).isEqualTo(51874);
         assertThat(oneflow.onlyRequest().body()).isEqualTo("{\"subject\":\"Welcome\",\"message\":\"Please sign\"}");
+    }
+
+    @Test
+    void a_publication_without_words_of_its_own_sends_none() {
+        oneflow.on("POST /v1/contracts/51874/publish", Answer.ok(Fixtures.json("contract")));
+
+        Contract contract =
+                api.publishContract(51874, new PublishMessage(null, null)).orElseThrow();
+
+        assertThat(contract.id()).isEqualTo(51874);
+        assertThat(oneflow.onlyRequest().body()).isEqualTo("{}");
+    }
+
+    @Test
+    void a_contract_is_renamed() {
+        oneflow.on("PUT /v1/contracts/51874", Answer.ok(Fixtures.json("contract")));
+
+        Contract contract = api.renameContract(51874, "Avtal för Anna").orElseThrow();
+
+        assertThat(contract.id()).isEqualTo(51874);
+        assertThat(oneflow.onlyRequest().body()).isEqualTo("{\"_private\":{\"name\":\"Avtal för Anna\"}}");
+    }
+
+    @Test
+    void a_workspace_is_read() {
+        oneflow.on("GET /v1/workspaces/130406", Answer.ok("{\"id\":130406,\"name\":\"HR\",\"_links\":{}}"));
+
+        Workspace workspace = api.workspace(130406).orElseThrow();
+
+        assertThat(workspace).isEqualTo(new Workspace(130406, "HR"));
     }
 
     @Test

@@ -37,7 +37,9 @@
  *       when somebody signs or declines for the first time. No automatic {@code contract:signature_reset} when data changes after a signature.
  *   <li><b>Contracts.</b> Data fields can be changed in draft, pending and overdue, otherwise 409. Any state can be deleted; a deleted contract is
  *       404. The signing period is 30 days and expires only by hand. Lifecycle: no duration; "awaiting" from the last signature; steps by hand. The
- *       owner's side is the creator, who signs too, unless {@code my_party} says otherwise. A contract without a name gets its template's.
+ *       owner's side is the creator, who signs too, unless {@code my_party} says otherwise. A contract without a name gets its template's. Updating a contract
+ *       needs a user, changes its name alone (409 outside draft, pending and signed), and causes no event. A new contract is in lists at once, unless
+ *       the fault {@code listing_lag_ms} is on.
  *   <li><b>Template lag.</b> While it lasts {@code template_id} and {@code template_type_id} are null and their links are missing. No event is sent when
  *       it ends. Webhooks bound to the group are not affected.
  *   <li><b>Files.</b> Only file 1. The storage refuses a call that carries the Oneflow token, and a URL older than five minutes.

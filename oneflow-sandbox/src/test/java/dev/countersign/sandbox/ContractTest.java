@@ -320,4 +320,40 @@ final class ContractTest {
                 .map(contract -> contract.get("id").longValue())
                 .toList();
     }
+
+    @Test
+    void a_contract_is_renamed_and_found_by_its_new_name() {
+        try (TestSandbox oneflow = TestSandbox.start()) {
+            // Given
+            long contract = oneflow.contract();
+
+            // When
+            Answer answer = oneflow.put("/contracts/" + contract, "{\"_private\":{\"name\":\"Avtal för Anna\"}}");
+
+            // Then
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().at("/_private/name").stringValue()).isEqualTo("Avtal för Anna");
+            assertThat(oneflow.get("/contracts?filter[name]=Avtal%20f%C3%B6r%20Anna")
+                            .json()
+                            .get("count")
+                            .intValue())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_declined_contract_keeps_its_name() {
+        try (TestSandbox oneflow = TestSandbox.start()) {
+            // Given
+            long contract = oneflow.contract();
+            oneflow.act(contract, "publish");
+            oneflow.act(contract, "decline");
+
+            // When
+            Answer answer = oneflow.put("/contracts/" + contract, "{\"_private\":{\"name\":\"Other\"}}");
+
+            // Then
+            assertThat(answer.status()).isEqualTo(409);
+        }
+    }
 }

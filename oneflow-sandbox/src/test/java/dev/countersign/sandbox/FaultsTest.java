@@ -201,4 +201,57 @@ final class FaultsTest {
                     .isTrue();
         }
     }
+
+    @Test
+    void a_fault_of_one_call_is_for_the_next_such_call_alone() {
+        try (TestSandbox oneflow = TestSandbox.start()) {
+            // Given
+            oneflow.control("PUT", "/faults/calls", """
+                    {"calls":[{"call":"POST /template_types","kind":"lost"},{"call":"GET /ping","kind":"rate_limited"}]}""");
+
+            // When
+            Answer lost = oneflow.post("/template_types", "{\"name\":\"Group\"}");
+
+            // Then
+            assertThat(lost.status()).isEqualTo(503);
+            assertThat(oneflow.get("/template_types").json().get("count").intValue())
+                    .isEqualTo(1);
+            assertThat(oneflow.post("/template_types", "{\"name\":\"Group\"}").status())
+                    .isEqualTo(200);
+            assertThat(oneflow.get("/ping").status()).isEqualTo(429);
+            assertThat(oneflow.get("/ping").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_fault_of_a_call_without_a_known_kind_is_refused_by_name() {
+        try (TestSandbox oneflow = TestSandbox.start()) {
+            // When
+            Answer answer = oneflow.control(
+                    "PUT", "/faults/calls", "{\"calls\":[{\"call\":\"GET /ping\",\"kind\":\"sulking\"}]}");
+
+            // Then
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().get("parameter_problems").has("calls.0.kind"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void a_new_contract_is_missing_in_lists_until_they_have_caught_up() {
+        try (TestSandbox oneflow = TestSandbox.start()) {
+            // Given
+            oneflow.control("PUT", "/faults", "{\"listing_lag_ms\":3600000}");
+            long contract = oneflow.contract();
+
+            // When
+            JsonNode lagging = oneflow.get("/contracts").json();
+
+            // Then
+            assertThat(lagging.get("count").intValue()).isZero();
+            assertThat(oneflow.get("/contracts/" + contract).status()).isEqualTo(200);
+            oneflow.control("PUT", "/faults", "{\"listing_lag_ms\":0}");
+            assertThat(oneflow.get("/contracts").json().get("count").intValue()).isEqualTo(1);
+        }
+    }
 }

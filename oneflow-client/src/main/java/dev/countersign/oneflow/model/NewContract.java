@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record NewContract(
         long workspaceId, long templateId, @Nullable String name, Map<String, String> fields, List<NewParty> parties) {
 
-    private static final int MAX_NAME_LENGTH = 130;
+    /** The longest name Oneflow takes. */
+    public static final int MAX_NAME_LENGTH = 130;
+
     private static final int MAX_PARTIES = 40;
 
     public NewContract {

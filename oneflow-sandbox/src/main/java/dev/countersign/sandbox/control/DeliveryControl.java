@@ -33,6 +33,8 @@ final class DeliveryControl {
                 "PUT",
                 "/control/faults",
                 call -> Reply.ok(faults.change(Body.of(call)).toJson()));
+        router.on("GET", "/control/faults/calls", call -> Reply.ok(faults.calls()));
+        router.on("PUT", "/control/faults/calls", call -> Reply.ok(faults.changeCalls(Body.of(call))));
         router.on("DELETE", "/control/faults", this::resetFaults);
         router.on("GET", "/control/time-factor", call -> timeFactor());
         router.on("PUT", "/control/time-factor", this::changeTimeFactor);

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param duplicateDeliveries every delivered webhook call is sent a second time
  * @param reorderDeliveries a webhook call waits until a later one has been sent (or two seconds have passed)
  * @param loseNextDeliveries so many webhook calls are never sent
+ * @param listingLag for so long after it was created a contract is missing in lists
  * @param templateLag for so long after a contract was created or published its template information is missing
  */
 public record Faults(
@@ -25,10 +26,11 @@ public record Faults(
         boolean duplicateDeliveries,
         boolean reorderDeliveries,
         int loseNextDeliveries,
+        Duration listingLag,
         Duration templateLag) {
 
     public static Faults none(Duration templateLag) {
-        return new Faults(Duration.ZERO, 0, 0, false, false, false, 0, templateLag);
+        return new Faults(Duration.ZERO, 0, 0, false, false, false, 0, Duration.ZERO, templateLag);
     }
 
     /** The members that are present replace these; problems are collected in the body. */
@@ -41,6 +43,7 @@ public record Faults(
                 body.flag("duplicate_deliveries", duplicateDeliveries),
                 body.flag("reorder_deliveries", reorderDeliveries),
                 (int) body.number("lose_next_deliveries", 0, 1_000_000, loseNextDeliveries),
+                Duration.ofMillis((long) body.number("listing_lag_ms", 0, 3_600_000, (double) listingLag.toMillis())),
                 Duration.ofMillis(
                         (long) body.number("template_lag_ms", 0, 3_600_000, (double) templateLag.toMillis())));
     }
@@ -54,6 +57,7 @@ public record Faults(
                 duplicateDeliveries,
                 reorderDeliveries,
                 Math.max(0, loseNextDeliveries - 1),
+                listingLag,
                 templateLag);
     }
 
@@ -66,6 +70,7 @@ public record Faults(
                 .put("duplicate_deliveries", duplicateDeliveries)
                 .put("reorder_deliveries", reorderDeliveries)
                 .put("lose_next_deliveries", loseNextDeliveries)
+                .put("listing_lag_ms", listingLag.toMillis())
                 .put("template_lag_ms", templateLag.toMillis());
     }
 }

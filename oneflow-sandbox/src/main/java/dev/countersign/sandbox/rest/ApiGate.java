@@ -1,5 +1,6 @@
 package dev.countersign.sandbox.rest;
 
+import dev.countersign.sandbox.faults.CallFault;
 import dev.countersign.sandbox.faults.FaultSwitchboard;
 import dev.countersign.sandbox.http.ApiProblem;
 import dev.countersign.sandbox.http.Call;
@@ -25,11 +26,16 @@ final class ApiGate {
         this.limiter = new RateLimiter(clock, settings.rateLimit(), settings.rateWindow());
     }
 
+    /** What is to go wrong with this call alone. */
+    CallFault faultOf(String call) {
+        return faults.take(call);
+    }
+
     /**
      * @throws ApiProblem 401, 403, 429, or 5xx on purpose
      */
-    Caller admit(Call call) {
-        misbehave();
+    Caller admit(Call call, CallFault fault) {
+        misbehave(fault);
         String token = call.header(TOKEN_HEADER).orElse("");
         Account account = world.exclusively(() -> world.accountOfToken(token))
                 .orElseThrow(() -> ApiProblem.of(401, "The API token is missing, not valid or revoked."));
@@ -44,8 +50,11 @@ final class ApiGate {
      *
      * @throws ApiProblem 503 on purpose: the call was executed, and the caller can't know it
      */
-    Reply release(Reply reply) {
-        if (faults.losesThisAnswer()) {
+    Reply release(Reply reply, CallFault fault) {
+        if (fault.kind() == CallFault.Kind.SLOW) {
+            delay(fault.delay());
+        }
+        if (fault.kind() == CallFault.Kind.LOST || faults.losesThisAnswer()) {
             throw ApiProblem.of(503, "The answer to this call was lost (switched on in the sandbox).");
         }
         return reply;
@@ -62,12 +71,12 @@ final class ApiGate {
         return new Caller(account, user, false);
     }
 
-    private void misbehave() {
+    private void misbehave(CallFault fault) {
         delay(faults.now().latency());
-        if (faults.now().rateLimited()) {
+        if (fault.kind() == CallFault.Kind.RATE_LIMITED || faults.now().rateLimited()) {
             throw tooManyRequests();
         }
-        if (faults.failsThisCall()) {
+        if (fault.kind() == CallFault.Kind.ERROR || faults.failsThisCall()) {
             throw ApiProblem.of(503, "The service is temporarily unavailable (switched on in the sandbox).");
         }
     }

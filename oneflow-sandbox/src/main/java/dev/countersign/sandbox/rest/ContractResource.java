@@ -1,5 +1,6 @@
 package dev.countersign.sandbox.rest;
 
+import dev.countersign.sandbox.faults.FaultSwitchboard;
 import dev.countersign.sandbox.http.ApiProblem;
 import dev.countersign.sandbox.http.Body;
 import dev.countersign.sandbox.http.Call;
@@ -12,9 +13,11 @@ import dev.countersign.sandbox.state.NewContract;
 import dev.countersign.sandbox.state.Party;
 import dev.countersign.sandbox.state.Template;
 import dev.countersign.sandbox.state.World;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code /contracts}: create, read, list, publish, delete, parties and events. */
 final class ContractResource {
@@ -26,8 +29,16 @@ final class ContractResource {
     private final ContractActions actions;
     private final ContractViews views;
     private final PartyInput partyInput;
+    private final FaultSwitchboard faults;
 
-    ContractResource(World world, Paging paging, ContractActions actions, ContractViews views, PartyInput partyInput) {
+    ContractResource(
+            World world,
+            Paging paging,
+            ContractActions actions,
+            ContractViews views,
+            PartyInput partyInput,
+            FaultSwitchboard faults) {
+        this.faults = faults;
         this.world = world;
         this.paging = paging;
         this.actions = actions;
@@ -40,9 +51,9 @@ final class ContractResource {
         routes.on(
                 "GET",
                 "/contracts",
-                (call, caller) -> paging.page(
-                        call, ContractQuery.select(call, world.contractsOf(caller.account())), views::summary));
+                (call, caller) -> paging.page(call, ContractQuery.select(call, listed(caller)), views::summary));
         routes.on("GET", "/contracts/{contract_id}", (call, caller) -> Reply.ok(views.full(contract(call, caller))));
+        routes.on("PUT", "/contracts/{contract_id}", this::update);
         routes.on("DELETE", "/contracts/{contract_id}", this::delete);
         routes.on("POST", "/contracts/{contract_id}/publish", this::publish);
         routes.on(
@@ -81,6 +92,27 @@ final class ContractResource {
                 values);
         wanted.requireKnown(fields);
         return Reply.ok(views.full(actions.create(wanted, fields)));
+    }
+
+    /** What lists show: a new contract may be missing for a while. */
+    private Stream<Contract> listed(Caller caller) {
+        Instant until = world.preciseNow().minus(faults.now().listingLag());
+        return world.contractsOf(caller.account())
+                .filter(contract -> !contract.createdPrecisely().isAfter(until));
+    }
+
+    /** Of the documented members of {@code _private} only the name; the others are ignored. An absent name changes nothing, an empty one is a name too. */
+    private Reply update(Call call, Caller caller) {
+        caller.requireUser();
+        Contract contract = contract(call, caller);
+        Body body = Body.of(call);
+        Body own = body.optionalObject("_private");
+        String name = own == null ? null : own.optionalText("name", LONGEST_NAME);
+        body.check();
+        if (name != null) {
+            actions.rename(contract, name);
+        }
+        return Reply.ok(views.full(contract));
     }
 
     private Reply publish(Call call, Caller caller) {

@@ -35,7 +35,7 @@ public final class RestApi {
                         new WebhookInput(settings.allowHttpCallbacks()),
                         new WebhookViews(links, settings.webhookIdKey()))
                 .register(routes);
-        new ContractResource(world, paging, actions, contractViews, new PartyInput(world)).register(routes);
+        new ContractResource(world, paging, actions, contractViews, new PartyInput(world), faults).register(routes);
         new ContractFieldResource(world, paging, actions, contractViews).register(routes);
         new FileResource(world, links, paging, storage).register(routes);
         storage.register(router);

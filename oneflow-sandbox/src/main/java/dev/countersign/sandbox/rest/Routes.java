@@ -1,5 +1,6 @@
 package dev.countersign.sandbox.rest;
 
+import dev.countersign.sandbox.faults.CallFault;
 import dev.countersign.sandbox.http.Call;
 import dev.countersign.sandbox.http.Reply;
 import dev.countersign.sandbox.http.Router;
@@ -20,8 +21,9 @@ final class Routes {
 
     void on(String method, String pattern, Resource resource) {
         router.on(method, "/v1" + pattern, call -> {
-            Caller caller = gate.admit(call);
-            return gate.release(world.exclusively(() -> resource.handle(call, caller)));
+            CallFault fault = gate.faultOf(method + " " + pattern);
+            Caller caller = gate.admit(call, fault);
+            return gate.release(world.exclusively(() -> resource.handle(call, caller)), fault);
         });
     }
 

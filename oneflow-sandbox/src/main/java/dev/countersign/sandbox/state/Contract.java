@@ -13,8 +13,10 @@ public final class Contract {
     private final long id;
     private final NewContract origin;
     private final Instant createdTime;
+    private final Instant createdPrecisely;
     private final List<ContractField> fields;
     private final List<ContractEvent> events = new ArrayList<>();
+    private String name;
     private ContractState state = ContractState.DRAFT;
     private Instant stateUpdatedTime;
     private Instant updatedTime;
@@ -27,7 +29,9 @@ public final class Contract {
         this.id = id;
         this.origin = origin;
         this.fields = new ArrayList<>(fields);
+        this.name = origin.name();
         this.createdTime = now;
+        this.createdPrecisely = preciseNow;
         this.stateUpdatedTime = now;
         this.updatedTime = now;
         this.templateTouchedTime = preciseNow;
@@ -48,6 +52,11 @@ public final class Contract {
 
     void extendSigningPeriod(Instant expiry) {
         signingPeriodExpiryTime = expiry;
+    }
+
+    void renamed(String newName, Instant now) {
+        name = newName;
+        updatedTime = now;
     }
 
     void lifecycle(Lifecycle newLifecycle, Instant now) {
@@ -80,7 +89,7 @@ public final class Contract {
     }
 
     public String name() {
-        return origin.name();
+        return name;
     }
 
     public long templateId() {
@@ -119,6 +128,11 @@ public final class Contract {
 
     public Instant createdTime() {
         return createdTime;
+    }
+
+    /** As {@link #createdTime}, with fractions of a second: lists lag behind this. */
+    public Instant createdPrecisely() {
+        return createdPrecisely;
     }
 
     public Instant stateUpdatedTime() {

@@ -132,6 +132,12 @@ public final class ContractActions {
         emit(contract, actor, types.toArray(String[]::new));
     }
 
+    /** Changes the name that the owner's side sees. */
+    public void rename(Contract contract, String name) {
+        require(contract, "renamed", ContractState.DRAFT, ContractState.PENDING, ContractState.SIGNED);
+        contract.renamed(name, world.now());
+    }
+
     /** A step of the life of a signed contract: start, new_period, end, cancel or terminate. */
     public void lifecycle(Contract contract, String step) {
         require(contract, "moved in its lifecycle", ContractState.SIGNED);
