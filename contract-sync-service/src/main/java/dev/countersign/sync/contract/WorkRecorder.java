@@ -155,7 +155,8 @@ final class WorkRecorder {
     private boolean failed(UUID owner, ClaimedContract contract, SyncResult.Failed failed) {
         int attempts = contract.attempts() + 1;
         if (attempts >= properties.attempts()) {
-            String reason = "Given up after " + attempts + " attempts; the last one: " + failed.reason();
+            String reason =
+                    "Not tried any more after " + attempts + " failures in a row; the last one: " + failed.reason();
             return rows.putBack(owner, contract, parked(attempts, failed.outcome(), reason));
         }
         Duration wait = backoff.after(attempts, failed.after());

@@ -79,7 +79,7 @@ final class WorkRows {
 
     private static final String PUT_BACK = """
             update contract_sync set
-                state = :state, due_at = :due, attempts = :attempts, template_checks = template_checks + :checks,
+                state = :state, parked_at = case when :state = 'parked' then :now end, due_at = :due, attempts = :attempts, template_checks = template_checks + :checks,
                 priority = least(priority, :priority), lease_owner = null, leased_until = null,
                 claimed_generation = null, last_read_at = case when :read then :now else last_read_at end,
                 reads = reads + case when :read then 1 else 0 end, last_outcome = :outcome, last_reason = :reason

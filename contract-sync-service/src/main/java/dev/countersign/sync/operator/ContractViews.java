@@ -1,5 +1,6 @@
 package dev.countersign.sync.operator;
 
+import dev.countersign.sync.action.OperatorActions;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,8 @@ final class ContractViews {
             @Nullable String lastReason,
             @Nullable OffsetDateTime lastAttemptAt,
             @Nullable OffsetDateTime lastSyncedAt,
+            @Nullable OffsetDateTime parkedAt,
+            @Nullable OffsetDateTime givenUpAt,
             @Nullable String accountState,
             @Nullable OffsetDateTime suspendedUntil,
             @Nullable String suspendedReason) {}
@@ -75,10 +78,12 @@ final class ContractViews {
 
     private final JdbcClient jdbc;
     private final JsonMapper mapper;
+    private final OperatorActions actions;
 
-    ContractViews(JdbcClient jdbc, JsonMapper mapper) {
+    ContractViews(JdbcClient jdbc, JsonMapper mapper, OperatorActions actions) {
         this.jdbc = jdbc;
         this.mapper = mapper;
+        this.actions = actions;
     }
 
     List<Summary> list(long accountId, @Nullable String state, int most) {
@@ -105,7 +110,12 @@ final class ContractViews {
                 .param("contract", contractId)
                 .query(Row.class)
                 .optional()
-                .map(row -> WhyView.of(row, json(row.mapping()), audit(accountId, contractId)));
+                .map(row -> WhyView.of(
+                        row,
+                        json(row.mapping()),
+                        audit(accountId, contractId),
+                        actions.list(accountId, contractId, null, null, MOST_AUDITED)
+                                .actions()));
     }
 
     private List<WhyView.AuditView> audit(long accountId, long contractId) {

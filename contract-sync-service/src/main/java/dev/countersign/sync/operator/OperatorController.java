@@ -1,13 +1,8 @@
 package dev.countersign.sync.operator;
 
-import dev.countersign.sync.account.AccountStore;
-import dev.countersign.sync.contract.ContractWork;
-import dev.countersign.sync.contract.DirtyMark;
-import dev.countersign.sync.contract.Priority;
-import dev.countersign.sync.contract.Workers;
+import dev.countersign.sync.action.Operator;
 import dev.countersign.sync.reconciliation.Reconciler;
 import dev.countersign.sync.reconciliation.ReconciliationReport;
-import dev.countersign.sync.tracing.TraceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,24 +29,12 @@ final class OperatorController {
 
     private final Reconciler reconciler;
     private final ContractViews views;
-    private final ContractWork work;
-    private final Workers workers;
-    private final AccountStore accounts;
-    private final TraceContext traces;
+    private final Replays replays;
 
-    OperatorController(
-            Reconciler reconciler,
-            ContractViews views,
-            ContractWork work,
-            Workers workers,
-            AccountStore accounts,
-            TraceContext traces) {
+    OperatorController(Reconciler reconciler, ContractViews views, Replays replays) {
         this.reconciler = reconciler;
         this.views = views;
-        this.work = work;
-        this.workers = workers;
-        this.accounts = accounts;
-        this.traces = traces;
+        this.replays = replays;
     }
 
     /** Which account to reconcile; null for all. */
@@ -78,19 +62,34 @@ final class OperatorController {
                 .orElseGet(() -> unknown(account, contract));
     }
 
+    /** Who replays, and why; all may be left out. */
+    record ReplayRequest(@Nullable String who, @Nullable String comment) {
+        Operator operator() {
+            return who == null ? new Operator(Operator.UNNAMED.who(), comment) : new Operator(who, comment);
+        }
+    }
+
     @PostMapping("/api/accounts/{account}/contracts/{contract}/replay")
-    ResponseEntity<Object> replay(@PathVariable("account") long account, @PathVariable("contract") long contract) {
-        if (!work.retryNow(account, contract)) {
+    ResponseEntity<Object> replay(
+            @PathVariable("account") long account,
+            @PathVariable("contract") long contract,
+            @RequestBody(required = false) @Nullable ReplayRequest request) {
+        Operator operator = request == null ? Operator.UNNAMED : request.operator();
+        if (!replays.now(account, contract, operator)) {
             return unknown(account, contract);
         }
-        accounts.resume(account);
-        work.mark(List.of(DirtyMark.unprompted(account, contract, Priority.SIGNATURE, traces.current())));
-        workers.wake();
         LOG.atInfo()
                 .addKeyValue("account", account)
                 .addKeyValue("contract", contract)
                 .log("An operator replays a contract");
         return ResponseEntity.accepted().body(Map.of("state", "dirty"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(IllegalArgumentException e) {
+        return ResponseEntity.of(
+                        ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage())))
+                .build();
     }
 
     private static ResponseEntity<Object> unknown(long account, long contract) {

@@ -1,5 +1,7 @@
 package dev.countersign.sync.operator;
 
+import dev.countersign.sync.action.OperatorActions;
+import dev.countersign.sync.parking.Advice;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +19,8 @@ record WhyView(
         @Nullable JsonNode mapping,
         OutcomeView outcome,
         NextView next,
-        List<AuditView> audit) {
+        List<AuditView> audit,
+        List<OperatorActions.Entry> operatorActions) {
 
     record AccountView(
             @Nullable String state,
@@ -39,9 +42,13 @@ record WhyView(
             @Nullable OffsetDateTime contractStateTime,
             @Nullable OffsetDateTime contractUpdatedTime) {}
 
+    /** How the last sync ended; {@code whatToDo} is for people, and null when nothing is to be done. */
     record OutcomeView(
             @Nullable String last,
             @Nullable String reason,
+            @Nullable String whatToDo,
+            @Nullable OffsetDateTime parkedAt,
+            @Nullable OffsetDateTime givenUpAt,
             @Nullable OffsetDateTime attemptedAt,
             @Nullable OffsetDateTime syncedAt,
             @Nullable String employeeId,
@@ -82,7 +89,12 @@ record WhyView(
         }
     }
 
-    static WhyView of(ContractViews.Row row, @Nullable JsonNode mapping, List<AuditView> audit) {
+    static WhyView of(
+            ContractViews.Row row,
+            @Nullable JsonNode mapping,
+            List<AuditView> audit,
+            List<OperatorActions.Entry> operatorActions) {
+        boolean waits = row.state().equals("parked") || row.state().equals("given_up");
         return new WhyView(
                 row.accountId(),
                 row.contractId(),
@@ -105,6 +117,9 @@ record WhyView(
                 new OutcomeView(
                         row.lastOutcome(),
                         row.lastReason(),
+                        row.state().equals("clean") ? null : Advice.of(row.lastOutcome()),
+                        waits ? row.parkedAt() : null,
+                        row.state().equals("given_up") ? row.givenUpAt() : null,
                         row.lastAttemptAt(),
                         row.lastSyncedAt(),
                         row.employeeId(),
@@ -114,6 +129,7 @@ record WhyView(
                         row.dirtySince(),
                         row.attempts(),
                         row.leasedUntil()),
-                audit);
+                audit,
+                operatorActions);
     }
 }

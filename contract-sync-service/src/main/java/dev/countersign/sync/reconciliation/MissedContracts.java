@@ -7,6 +7,8 @@ import dev.countersign.sync.contract.ContractWork;
 import dev.countersign.sync.contract.DirtyMark;
 import dev.countersign.sync.contract.Priority;
 import dev.countersign.sync.tracing.TraceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -21,7 +23,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class MissedContracts {
 
-    private record Known(String state, @Nullable Instant updatedTime) {
+    private record Known(
+            String state,
+            @Nullable Instant updatedTime,
+            @Nullable Instant givenUpAt) {
         boolean is(String other) {
             return state.equals(other);
         }
@@ -41,7 +46,7 @@ final class MissedContracts {
 
     /**
      * Marks those contracts of a page that are unknown or newer than what was synced. A dirty one is known already. A parked one is tried
-     * again, and so is one that turns out to be ours, but no webhook missed them.
+     * again, one that was given up only if it changed since, and so is one that turns out to be ours; but no webhook missed them.
      */
     ReconciliationReport mark(AccountAccess access, List<Contract> page, Instant changedBefore) {
         List<Contract> ours = page.stream()
@@ -83,7 +88,7 @@ final class MissedContracts {
 
     private static boolean isNewer(Contract contract, Known known) {
         Instant updated = contract.updatedTime();
-        Instant synced = known.updatedTime();
+        Instant synced = known.is("given_up") ? known.givenUpAt() : known.updatedTime();
         return updated != null && (synced == null || updated.isAfter(synced));
     }
 
@@ -94,22 +99,29 @@ final class MissedContracts {
     }
 
     private static boolean isMissed(Contract contract, @Nullable Known known) {
-        return known == null || (!known.is("parked") && isNewer(contract, known));
+        return known == null || (!known.is("parked") && !known.is("given_up") && isNewer(contract, known));
     }
 
     private Map<Long, Known> known(long accountId, List<Contract> contracts) {
         Map<Long, Known> known = new HashMap<>();
         jdbc.sql("""
-                        select contract_id, state, contract_updated_time from contract_sync
+                        select contract_id, state, contract_updated_time, given_up_at from contract_sync
                         where account_id = :account and contract_id = any(:contracts)""")
                 .param("account", accountId)
                 .param("contracts", contracts.stream().map(Contract::id).toArray(Long[]::new))
                 .query(row -> {
-                    OffsetDateTime updated = row.getObject("contract_updated_time", OffsetDateTime.class);
                     known.put(
                             row.getLong("contract_id"),
-                            new Known(row.getString("state"), updated == null ? null : updated.toInstant()));
+                            new Known(
+                                    row.getString("state"),
+                                    instant(row, "contract_updated_time"),
+                                    instant(row, "given_up_at")));
                 });
         return known;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

@@ -1,0 +1,127 @@
+package dev.countersign.sync.parking;
+
+import dev.countersign.sync.action.Operator;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What waits for a person, and what the person does about it. */
+@RestController
+final class ParkingController {
+
+    private static final Set<String> LISTED = Set.of("parked", "given_up");
+    private static final int MOST_LISTED = 500;
+    private static final int USUAL = 1000;
+
+    private final ParkedContracts parked;
+    private final BulkActions actions;
+
+    ParkingController(ParkedContracts parked, BulkActions actions) {
+        this.parked = parked;
+        this.actions = actions;
+    }
+
+    /** As it is sent; {@link ContractSelection} and {@link Operator} check it. */
+    record BulkRequest(
+            @Nullable Long accountId,
+            @Nullable List<Long> contracts,
+            @Nullable String outcome,
+            @Nullable String state,
+            @Nullable Duration olderThan,
+            @Nullable Integer limit,
+            @Nullable String who,
+            @Nullable String comment) {
+
+        ContractSelection selection() {
+            return new ContractSelection(
+                    accountId,
+                    contracts,
+                    outcome,
+                    state == null ? "parked" : state,
+                    olderThan,
+                    limit == null ? USUAL : limit);
+        }
+
+        Operator operator() {
+            return new Operator(who == null ? "" : who, comment);
+        }
+    }
+
+    /** Who gives up, and why. */
+    record GiveUpRequest(@Nullable String who, @Nullable String comment) {}
+
+    @GetMapping("/api/parked")
+    ParkedContracts.Page list(
+            @RequestParam(name = "account", required = false) @Nullable Long account,
+            @RequestParam(name = "outcome", required = false) @Nullable String outcome,
+            @RequestParam(name = "state", defaultValue = "parked") String state,
+            @RequestParam(name = "olderThan", required = false) @Nullable Duration olderThan,
+            @RequestParam(name = "after", required = false) @Nullable String after,
+            @RequestParam(name = "limit", defaultValue = "100") int limit) {
+        if (!LISTED.contains(state)) {
+            throw new IllegalArgumentException("state must be parked or given_up");
+        }
+        ParkedCursor cursor = after == null ? null : ParkedCursor.parse(after);
+        return parked.list(account, outcome, state, olderThan, cursor, Math.clamp(limit, 1, MOST_LISTED));
+    }
+
+    @GetMapping("/api/parked/summary")
+    Map<String, Object> summary() {
+        return Map.of("groups", parked.groups());
+    }
+
+    @PostMapping("/api/replays")
+    ResponseEntity<BulkResult> replay(@RequestBody BulkRequest request) {
+        return ResponseEntity.accepted().body(actions.replay(request.selection(), request.operator()));
+    }
+
+    @PostMapping("/api/give-ups")
+    BulkResult giveUp(@RequestBody BulkRequest request) {
+        return actions.giveUp(request.selection(), commented(request.who(), request.comment()));
+    }
+
+    @PostMapping("/api/accounts/{account}/contracts/{contract}/give-up")
+    ResponseEntity<Object> giveUp(
+            @PathVariable("account") long account,
+            @PathVariable("contract") long contract,
+            @RequestBody GiveUpRequest request) {
+        BulkResult result = actions.giveUp(
+                ContractSelection.one(account, contract, "parked"), commented(request.who(), request.comment()));
+        return result.contracts() == 1
+                ? ResponseEntity.ok(result)
+                : problem(
+                        HttpStatus.CONFLICT,
+                        "Contract " + contract + " of account " + account
+                                + " is not parked: look at where it stands first.");
+    }
+
+    /** What is given up stays undone: why must be said. */
+    private static Operator commented(@Nullable String who, @Nullable String comment) {
+        if (comment == null || comment.isBlank()) {
+            throw new IllegalArgumentException("comment must say why it is given up");
+        }
+        return new Operator(who == null ? "" : who, comment);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(IllegalArgumentException e) {
+        return problem(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+
+    private static ResponseEntity<Object> problem(HttpStatus status, String detail) {
+        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, detail))
+                .build();
+    }
+}

@@ -1,0 +1,231 @@
+package dev.countersign.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** What happens when syncs fail, and what operators see and do then, against the whole service. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class WorkingIT {
+
+    private static final Map<String, String> FIELDS = Map.of(
+            "demo_employee_name", "Karl Kanarienvogel",
+            "demo_employee_birthdate", "1990-12-31",
+            "demo_employee_address", "Kanarigatan 1, 111 22 Stockholm",
+            "demo_manager_name", "Maja Manager");
+    private static final AtomicInteger NUMBERS = new AtomicInteger(880_000);
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final World world = World.get();
+    private final LogCapture logs = LogCapture.begin();
+    private ConfigurableApplicationContext service;
+    private JdbcClient jdbc;
+    private String url;
+    private Customer customer;
+
+    @BeforeAll
+    void begin() {
+        service = world.start(
+                world.database("sync_working"),
+                Map.of("countersign.sync.reread-interval", "300ms", "countersign.replay.per-second", "2"));
+        logs.attach();
+        jdbc = service.getBean(JdbcClient.class);
+        url = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+        customer = world.customer();
+        world.provision(customer, 1);
+    }
+
+    @AfterEach
+    void noFaults() {
+        world.hrmFaults(0, 0, 0);
+    }
+
+    @AfterAll
+    void end() {
+        service.close();
+        assertThat(logs.size()).isPositive();
+        for (String canary : List.of("Kanarienvogel", "1990-12-31", "Kanarigatan", "@example.com", "88000")) {
+            assertThat(logs.linesWith(canary)).as(canary).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_parked_says_what_to_do_and_what_is_given_up_is_taken_up_by_the_next_event() {
+        // Given
+        String number = number();
+        long contract = parked(customer, number);
+        JsonNode listed = get("/api/parked?outcome=hrm_rejected&account=" + customer.accountId)
+                .path("contracts")
+                .path(0);
+        assertThat(listed.path("contractId").asLong()).isEqualTo(contract);
+        assertThat(listed.path("reason").asString()).isNotBlank();
+        assertThat(listed.path("whatToDo").asString()).contains("replay");
+        assertThat(get("/api/parked/summary")
+                        .path("groups")
+                        .path(0)
+                        .path("contracts")
+                        .asInt())
+                .isPositive();
+        String path = "/api/accounts/" + customer.accountId + "/contracts/" + contract;
+        Map<String, String> why = Map.of("who", "olga", "comment", "a test of the customer's");
+        assertThat(post(path + "/give-up", Map.of("who", "olga")).status()).isEqualTo(400);
+        assertThat(post(path + "/give-up", why).status()).isEqualTo(200);
+        assertThat(post(path + "/give-up", why).status()).isEqualTo(409);
+        assertThat(get(path).path("state").asString()).isEqualTo("given_up");
+        assertThat(get("/api/parked?state=given_up").path("contracts")).hasSize(1);
+        assertThat(get("/api/parked").path("contracts")).isEmpty();
+
+        // When
+        world.event(customer, contract, "data_field:update");
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("contractStatus", "signed"));
+        JsonNode action = get("/api/operator-actions?contract=" + contract)
+                .path("actions")
+                .path(0);
+        assertThat(action.path("what").asString()).isEqualTo("give_up");
+        assertThat(action.path("who").asString()).isEqualTo("olga");
+        assertThat(action.path("comment").asString()).isEqualTo("a test of the customer's");
+        assertThat(action.path("detail").path("outcome").asString()).isEqualTo("hrm_rejected");
+        assertThat(get(path).path("operatorActions")).hasSize(1);
+        assertThatThrownBy(() -> jdbc.sql("delete from operator_action").update())
+                .hasMessageContaining("append-only");
+        assertThatThrownBy(() ->
+                        jdbc.sql("update operator_action set who = 'nobody'").update())
+                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> jdbc.sql("truncate operator_action").update()).hasMessageContaining("append-only");
+    }
+
+    @Test
+    void a_replay_of_one_is_audited_with_the_name_of_who_did_it() {
+        // Given
+        String number = number();
+        long contract = parked(customer, number);
+
+        // When
+        HttpJson.Answer answer = post(
+                "/api/accounts/" + customer.accountId + "/contracts/" + contract + "/replay",
+                Map.of("who", "olga", "comment", "mended"));
+
+        // Then
+        assertThat(answer.status()).isEqualTo(202);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("contractStatus", "signed"));
+        assertThat(get("/api/operator-actions?what=replay&contract=" + contract)
+                        .path("actions")
+                        .path(0)
+                        .path("who")
+                        .asString())
+                .isEqualTo("olga");
+    }
+
+    @Test
+    void many_are_replayed_one_after_another_and_a_further_replay_queues_up_behind() {
+        // Given
+        long nobody = 900_001;
+        for (int contract = 1; contract <= 5; contract++) {
+            int _ = jdbc.sql("""
+                            insert into contract_sync (account_id, contract_id, state, due_at, attempts, last_outcome, parked_at)
+                            values (:account, :contract, 'parked', now(), 20, :outcome, now() - interval '1 hour')""")
+                    .param("account", nobody)
+                    .param("contract", contract)
+                    .param("outcome", contract == 5 ? "hrm_rejected" : "hrm_unavailable")
+                    .update();
+        }
+        JsonNode first = get("/api/parked?account=" + nobody + "&limit=3&olderThan=PT30M");
+        assertThat(first.path("contracts")).hasSize(3);
+        assertThat(get("/api/parked?account=" + nobody + "&limit=3&after="
+                                + first.path("next").asString())
+                        .path("contracts"))
+                .hasSize(2);
+        assertThat(post("/api/replays", Map.of("who", "olga")).status()).isEqualTo(400);
+        assertThat(post("/api/replays", Map.of("accountId", nobody)).status()).isEqualTo(400);
+
+        // When
+        JsonNode some = post("/api/replays", Map.of("accountId", nobody, "outcome", "hrm_unavailable", "who", "olga"))
+                .body();
+        JsonNode rest =
+                post("/api/replays", Map.of("accountId", nobody, "who", "olga")).body();
+
+        // Then
+        assertThat(some.path("contracts").asInt()).isEqualTo(4);
+        assertThat(rest.path("contracts").asInt()).isEqualTo(1);
+        List<Instant> due = due(nobody);
+        assertThat(due).hasSize(5);
+        for (int i = 1; i < due.size(); i++) {
+            assertThat(Duration.between(due.get(i - 1), due.get(i))).isEqualTo(Duration.ofMillis(500));
+        }
+        assertThat(jdbc.sql(
+                                "select count(*) from contract_sync where account_id = :account and state = 'dirty' and priority = 2")
+                        .param("account", nobody)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(5);
+        assertThat(get("/api/operator-actions?what=replay&account=" + nobody).path("actions"))
+                .hasSize(5);
+    }
+
+    private List<Instant> due(long account) {
+        return jdbc
+                .sql("select due_at from contract_sync where account_id = :account order by due_at")
+                .param("account", account)
+                .query(OffsetDateTime.class)
+                .list()
+                .stream()
+                .map(time -> Objects.requireNonNull(time).toInstant())
+                .toList();
+    }
+
+    /** A contract that the HRM refused. */
+    private long parked(Customer of, String number) {
+        long contract = signed(of, number);
+        world.hrmFaults(0, 400, 1);
+        world.event(of, contract, "contract:sign");
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(why(of, contract).path("state").asString()).isEqualTo("parked"));
+        return contract;
+    }
+
+    private static long signed(Customer of, String number) {
+        long contract = of.contract(FIELDS, number + "@example.com", number);
+        of.act(contract, "publish");
+        of.act(contract, "sign");
+        return contract;
+    }
+
+    private JsonNode why(Customer of, long contract) {
+        return get("/api/accounts/" + of.accountId + "/contracts/" + contract);
+    }
+
+    private JsonNode get(String path) {
+        return world.http
+                .send("GET", url + path, null, "Authorization", "Bearer " + World.OPERATOR_TOKEN)
+                .body();
+    }
+
+    private HttpJson.Answer post(String path, Object body) {
+        return world.http.send("POST", url + path, body, "Authorization", "Bearer " + World.OPERATOR_TOKEN);
+    }
+
+    private static String number() {
+        return Integer.toString(NUMBERS.incrementAndGet());
+    }
+}
