@@ -1,48 +1,74 @@
 package dev.countersign.ingress.http;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoSink;
-import reactor.netty.http.server.HttpServerResponse;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
 
 /** Writes answers. */
 final class AnswerWriter {
 
-    private static final byte[] NOTHING = {};
+    /** Nothing of a request gets into a header. */
+    private static final HttpHeadersFactory OWN_HEADERS =
+            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
+
+    /** The usual answer, always the same: it has no state, as it has no body. */
+    private static final FullHttpResponse DELIVERED = new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.OK,
+            Unpooled.EMPTY_BUFFER,
+            new ReadOnlyHttpHeaders(false, HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO),
+            new ReadOnlyHttpHeaders(false));
 
     private final String retryAfterSeconds;
-    private final Connections connections;
 
-    AnswerWriter(long retryAfterSeconds, Connections connections) {
+    AnswerWriter(long retryAfterSeconds) {
         this.retryAfterSeconds = Long.toString(retryAfterSeconds);
-        this.connections = connections;
     }
 
     /**
      * Writes an answer.
      *
-     * @param end told when it is written; the server itself sends heads that nothing follows
+     * @param keepsConnection whether there may be a further request; otherwise the connection is closed
      */
-    void write(Answer answer, HttpServerResponse response, MonoSink<Void> end) {
+    void write(Answer answer, Channel channel, boolean keepsConnection) {
+        if (!keepsConnection) {
+            FullHttpResponse response = response(answer);
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            var _ = channel.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+        } else if (answer.outcome().isDelivered()) {
+            var _ = channel.writeAndFlush(DELIVERED, channel.voidPromise());
+        } else {
+            var _ = channel.writeAndFlush(response(answer), channel.voidPromise());
+        }
+    }
+
+    private FullHttpResponse response(Answer answer) {
         Outcome outcome = answer.outcome();
-        byte[] body = outcome.isDelivered() ? NOTHING : ProblemBody.of(answer);
-        response.status(HttpResponseStatus.valueOf(outcome.status()))
-                .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
-        if (connections.areScarce()) {
-            response.keepAlive(false);
+        ByteBuf body = outcome.isDelivered() ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(ProblemBody.of(answer));
+        var response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(outcome.status()), body, OWN_HEADERS, OWN_HEADERS);
+        HttpHeaders headers = response.headers();
+        headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.readableBytes()));
+        if (body.isReadable()) {
+            headers.set(HttpHeaderNames.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
         }
         if (outcome == Outcome.WRONG_METHOD) {
-            response.header(HttpHeaderNames.ALLOW, "POST");
+            headers.set(HttpHeaderNames.ALLOW, "POST");
         }
         if (outcome.isTemporary()) {
-            response.header(HttpHeaderNames.RETRY_AFTER, retryAfterSeconds);
+            headers.set(HttpHeaderNames.RETRY_AFTER, retryAfterSeconds);
         }
-        if (body.length == 0) {
-            end.success();
-            return;
-        }
-        response.header(HttpHeaderNames.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
-        var _ = response.sendByteArray(Mono.just(body)).then().subscribe(null, end::error, end::success);
+        return response;
     }
 }

@@ -8,6 +8,7 @@ import dev.countersign.ingress.endpoint.EndpointDirectory;
 import dev.countersign.ingress.verification.SignatureVerifier;
 import dev.countersign.ingress.verification.Verdict;
 import dev.countersign.ingress.verification.VerificationMetrics;
+import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,25 +50,26 @@ final class CallProcessor {
     /**
      * Processes a call.
      *
+     * @param trace the trace of its request
      * @param executor where it goes on after it had to wait for its endpoint
      */
-    CompletableFuture<Answer> process(String endpointId, byte[] body, Executor executor) {
+    CompletableFuture<Answer> process(String endpointId, byte[] body, Context trace, Executor executor) {
         Instant receivedAt = clock.instant();
         Optional<Endpoint> known = directory.find(endpointId);
         if (known.isPresent()) {
-            return process(known.get(), body, receivedAt);
+            return process(known.get(), body, receivedAt, trace);
         }
         var subject = CallSubject.of(endpointId);
         return directory
                 .awaitArrival(endpointId, newEndpointWait)
                 .thenComposeAsync(
-                        arrived -> arrived.map(endpoint -> process(endpoint, body, receivedAt))
+                        arrived -> arrived.map(endpoint -> process(endpoint, body, receivedAt, trace))
                                 .orElseGet(() -> answer(
                                         Outcome.UNKNOWN_ENDPOINT, "There is no such webhook endpoint.", subject)),
                         executor);
     }
 
-    private CompletableFuture<Answer> process(Endpoint endpoint, byte[] body, Instant receivedAt) {
+    private CompletableFuture<Answer> process(Endpoint endpoint, byte[] body, Instant receivedAt, Context trace) {
         if (endpoint.activity().isAbove(rates.ofNewCalls(), receivedAt)) {
             return CompletableFuture.completedFuture(rates.exceeded(CallSubject.of(endpoint)));
         }
@@ -75,11 +77,12 @@ final class CallProcessor {
             case MalformedCall(String field, String problem) ->
                 CompletableFuture.completedFuture(
                         new Answer(Outcome.MALFORMED, field + " " + problem + ".", field, CallSubject.of(endpoint)));
-            case SignedCall call -> verify(endpoint, call, body, receivedAt);
+            case SignedCall call -> verify(endpoint, call, body, receivedAt, trace);
         };
     }
 
-    private CompletableFuture<Answer> verify(Endpoint endpoint, SignedCall call, byte[] body, Instant receivedAt) {
+    private CompletableFuture<Answer> verify(
+            Endpoint endpoint, SignedCall call, byte[] body, Instant receivedAt, Context trace) {
         Verdict verdict = verifier.verify(call.callbackId(), call.signature(), endpoint.keys(), receivedAt);
         verifications.count(verdict);
         return switch (verdict) {
@@ -94,7 +97,7 @@ final class CallProcessor {
                         "The endpoint has no sign key that is valid now.",
                         CallSubject.of(endpoint));
             case Verdict.Authentic(String keyId, boolean _) ->
-                recorder.record(new AuthenticCall(endpoint, call, keyId, receivedAt), body);
+                recorder.record(new AuthenticCall(endpoint, call, keyId, receivedAt, trace), body);
         };
     }
 

@@ -77,11 +77,18 @@ final class CallRecorder {
         try {
             return switch (call.call()) {
                 case WebhookCall webhook ->
-                    publisher.publish(new AcceptedCall(
-                            call.endpoint(), webhook, call.signKeyId(), bodySha256, call.receivedAt()));
+                    publisher.publish(
+                            new AcceptedCall(call.endpoint(), webhook, call.signKeyId(), bodySha256, call.receivedAt()),
+                            call.trace());
                 case UnrepresentableCall unrepresentable ->
-                    publisher.quarantine(new QuarantinedCall(
-                            call.endpoint(), unrepresentable, ByteBuffer.wrap(body), bodySha256, call.receivedAt()));
+                    publisher.quarantine(
+                            new QuarantinedCall(
+                                    call.endpoint(),
+                                    unrepresentable,
+                                    ByteBuffer.wrap(body),
+                                    bodySha256,
+                                    call.receivedAt()),
+                            call.trace());
             };
         } catch (RuntimeException e) {
             memory.finished(identity, new Publication.NotAcknowledged("Failed"), call.receivedAt());

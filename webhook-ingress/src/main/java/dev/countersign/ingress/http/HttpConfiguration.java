@@ -93,14 +93,16 @@ class HttpConfiguration {
                 .description("Open connections")
                 .register(meters);
         int maxBody = (int) properties.maxBodySize().toBytes();
-        var handler = new WebhookHandler(
+        var parts = new WebhookParts(
                 new Admissions(directory, inFlight, maxBody),
                 processor,
                 new RequestObservations(
                         telemetry.getTracer("dev.countersign.ingress"), meters, properties.acceptTraceContext()),
                 new RequestLog(clock, properties.maxLogLines(), properties.accessLog()),
-                new AnswerWriter(properties.retryAfter().toSeconds(), connections),
-                maxBody);
-        return new WebhookServer(properties, handler, connections);
+                new AnswerWriter(properties.retryAfter().toSeconds()),
+                connections,
+                new WebhookParts.Limits(
+                        maxBody, properties.headTimeout(), properties.bodyTimeout(), properties.idleTimeout()));
+        return new WebhookServer(properties, parts);
     }
 }

@@ -15,6 +15,8 @@ enum Outcome {
     REPEATED(200, "OK", Level.INFO),
     /** Recorded as what people must look at. */
     QUARANTINED(200, "OK", Level.WARN),
+    /** What came was no request. */
+    NOT_HTTP(400, "Bad Request", Level.INFO),
     MALFORMED(400, "Bad Request", Level.INFO),
     BAD_SIGNATURE(401, "Unauthorized", Level.WARN),
     NO_VALID_KEY(401, "Unauthorized", Level.WARN),
@@ -23,8 +25,10 @@ enum Outcome {
     WRONG_METHOD(405, "Method Not Allowed", Level.DEBUG),
     TOO_SLOW(408, "Request Timeout", Level.INFO),
     TOO_LARGE(413, "Content Too Large", Level.INFO),
+    LINE_TOO_LONG(414, "URI Too Long", Level.INFO),
     WRONG_MEDIA_TYPE(415, "Unsupported Media Type", Level.INFO),
     RATE_LIMITED(429, "Too Many Requests", Level.WARN),
+    HEADERS_TOO_LONG(431, "Request Header Fields Too Large", Level.INFO),
     OVERLOADED(503, "Service Unavailable", Level.WARN),
     NOT_READY(503, "Service Unavailable", Level.WARN),
     NOT_PUBLISHED(503, "Service Unavailable", Level.WARN),

@@ -66,10 +66,6 @@ final class RequestLog {
         line.setCause(failure).log("A request failed unexpectedly; the sender is asked to repeat it");
     }
 
-    void failedAfterEnd(Throwable failure) {
-        LOG.atError().setCause(failure).log("Something failed after its request was answered; the answer stands");
-    }
-
     private static void about(CallSubject subject, LoggingEventBuilder line) {
         add(line, "endpoint", subject.endpointId());
         add(line, "account", subject.accountId());

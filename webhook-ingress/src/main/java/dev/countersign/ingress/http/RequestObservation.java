@@ -2,9 +2,9 @@ package dev.countersign.ingress.http;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is observed of one request. */
@@ -20,18 +20,16 @@ final class RequestObservation {
         this.startNanos = startNanos;
     }
 
-    /** Runs a task with the request's trace as the current one: of log lines, and of the records that are sent. */
+    /** Runs a task with the request's trace as the current one, for its log lines. */
     void run(Runnable task) {
         try (Scope _ = span.makeCurrent()) {
             task.run();
         }
     }
 
-    /** Like {@link #run}, and returns what the task returns. */
-    <T> T call(Supplier<T> task) {
-        try (Scope _ = span.makeCurrent()) {
-            return task.get();
-        }
+    /** The request's trace. */
+    Context trace() {
+        return Context.root().with(span);
     }
 
     void failed(Throwable failure) {

@@ -1,99 +1,135 @@
 package dev.countersign.ingress.http;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelException;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
-import reactor.core.publisher.MonoSink;
-import reactor.netty.channel.ChannelOperations;
-import reactor.netty.http.server.HttpServerRequest;
-import reactor.netty.http.server.HttpServerResponse;
-import reactor.util.context.Context;
 
-/**
- * One request from its head to the end of its answer, all on the event loop of its connection. Callbacks instead of a
- * chain of operators, which cost as much as verifying and building the records.
- */
+/** One request from its head to its answer, all on the event loop of its connection. */
 final class WebhookExchange {
 
-    /** Reactor's key for what it does with errors that come after the end; it would log them all. */
-    private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
-
-    private final WebhookHandler parts;
-    private final HttpServerRequest request;
-    private final HttpServerResponse response;
-    private final MonoSink<Void> end;
+    private final WebhookParts parts;
+    private final WebhookConnection connection;
     private final Channel channel;
+    private final HttpRequest head;
     private final RequestObservation observation;
+    private final @Nullable Answer notHttp;
     private final Admission admission;
-    private @Nullable Answer given;
+    private final BodyBuffer body;
+    /** Whether the connection may stay open afterwards. */
+    private boolean keepsConnection;
+
+    private boolean complete;
     private boolean ended;
 
-    /**
-     * An exchange that has to be started, since it has taken a place.
-     *
-     * @param end told when everything is written; when it is disposed of, the exchange is over
-     */
-    WebhookExchange(WebhookHandler parts, HttpServerRequest request, HttpServerResponse response, MonoSink<Void> end) {
+    /** An exchange that has to be started, since it has taken a place. */
+    WebhookExchange(WebhookParts parts, WebhookConnection connection, Channel channel, HttpRequest head) {
         this.parts = parts;
-        this.request = request;
-        this.response = response;
-        this.end = end;
-        this.channel = ((ChannelOperations<?, ?>) request).channel();
-        this.observation = parts.observations().start(request.requestHeaders());
-        this.admission = parts.admissions().admit(request.method(), request.uri(), request.requestHeaders());
+        this.connection = connection;
+        this.channel = channel;
+        this.head = head;
+        this.observation = parts.observations().start(head.headers());
+        this.notHttp = NotHttp.in(head).orElse(null);
+        this.keepsConnection = head.protocolVersion().equals(HttpVersion.HTTP_1_1) && HttpUtil.isKeepAlive(head);
+        this.admission = notHttp != null
+                ? new Admission.Refused(notHttp)
+                : parts.admissions().admit(head.method(), head.uri(), head.headers());
+        this.body = admission instanceof Admission.Admitted(String _, Place place)
+                ? new BodyBuffer(parts.limits().maxBody(), place::tryHold)
+                : BodyBuffer.discarding();
     }
 
+    /** Answers at once where the body is not worth waiting for. */
     void start() {
-        HeadDeadline.of(channel).requestStarted();
-        end.onDispose(this::finish);
+        if (notHttp != null) {
+            answerAndClose(notHttp);
+        } else if (Admissions.announcedLength(head.headers()) > BodyBuffer.READ_AT_MOST) {
+            answerAndClose(tooLong());
+        } else if (HttpUtil.is100ContinueExpected(head)) {
+            beginBody();
+        }
+    }
+
+    private void beginBody() {
+        if (admission instanceof Admission.Refused(Answer answer)) {
+            answerAndClose(answer);
+        } else {
+            var _ = channel.writeAndFlush(
+                    new DefaultFullHttpResponse(
+                            HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER),
+                    channel.voidPromise());
+        }
+    }
+
+    /** Takes a part of the body, and goes on after the last one. */
+    void add(HttpContent part) {
+        Optional<Answer> broken = NotHttp.in(part.decoderResult());
+        if (broken.isPresent()) {
+            answerAndClose(broken.get());
+        } else if (!tryAdd(part)) {
+            answerAndClose(tooLong());
+        } else if (part instanceof LastHttpContent) {
+            complete = true;
+            connection.requestIsComplete();
+            process();
+        }
+    }
+
+    /** Whether the whole request has come, and there is no answer yet. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** The body did not come in time. */
+    void tooSlow() {
+        answerAndClose(Answer.of(Outcome.TOO_SLOW, "The request did not arrive in time."));
+    }
+
+    /** The sender is gone. */
+    void abort() {
+        if (!ended) {
+            finish(
+                    admission instanceof Admission.Admitted admitted
+                            ? Answer.of(Outcome.ABORTED, "", CallSubject.of(admitted.endpointId()))
+                            : Answer.of(Outcome.ABORTED, ""));
+        }
+    }
+
+    private boolean tryAdd(HttpContent part) {
+        try {
+            body.add(part.content());
+            return true;
+        } catch (BodyTooLongException _) {
+            return false;
+        }
+    }
+
+    private Answer tooLong() {
+        return admission instanceof Admission.Refused(Answer answer)
+                ? answer
+                : Admissions.tooLarge(parts.limits().maxBody());
+    }
+
+    private void process() {
         switch (admission) {
-            case Admission.Refused(Answer answer) -> read(BodyBuffer.discarding(), () -> answer(answer), answer);
-            case Admission.Admitted admitted -> {
-                var body = new BodyBuffer(parts.maxBody(), admitted.place()::tryHold);
-                read(body, () -> process(admitted.endpointId(), body), Admissions.tooLarge(parts.maxBody()));
-            }
+            case Admission.Refused(Answer answer) -> answer(answer);
+            case Admission.Admitted(String endpointId, Place _) -> process(endpointId);
         }
     }
 
-    /** Reads the body, then goes on; when there is too much of it, the connection ends with the other answer. */
-    private void read(BodyBuffer body, Runnable next, Answer tooLong) {
-        if (Admissions.announcedLength(request.requestHeaders()) > BodyBuffer.READ_AT_MOST) {
-            response.keepAlive(false);
-            answer(tooLong);
-            return;
-        }
-        Disposable reading = request.receive()
-                .subscribe(
-                        body::add,
-                        failure -> readingFailed(failure, tooLong),
-                        next,
-                        Context.of(ON_ERROR_DROPPED, (Consumer<Throwable>) this::failedAfterEnd));
-        end.onCancel(reading);
-    }
-
-    private void readingFailed(Throwable failure, Answer tooLong) {
-        switch (failure) {
-            case BodyTooLongException _ -> {
-                response.keepAlive(false);
-                answer(tooLong);
-            }
-            case ChannelException _ -> {
-                // What Netty reports when the request did not arrive in time; it closes the connection right after.
-                response.keepAlive(false);
-                answer(Answer.of(Outcome.TOO_SLOW, "The request did not arrive in time."));
-            }
-            default -> end.error(failure);
-        }
-    }
-
-    private void process(String endpointId, BodyBuffer body) {
+    private void process(String endpointId) {
         if (body.isOverflown()) {
-            answer(Admissions.tooLarge(parts.maxBody()));
+            answer(Admissions.tooLarge(parts.limits().maxBody()));
         } else if (body.isCrowdedOut()) {
             answer(Admissions.crowdedOut(endpointId));
         } else {
@@ -107,10 +143,10 @@ final class WebhookExchange {
         }
     }
 
-    private CompletableFuture<Answer> process(String endpointId, byte[] body) {
-        Executor observed = task -> channel.eventLoop().execute(() -> observation.run(task));
+    private CompletableFuture<Answer> process(String endpointId, byte[] bytes) {
+        Executor later = channel.eventLoop();
         try {
-            return observation.call(() -> parts.processor().process(endpointId, body, observed));
+            return parts.processor().process(endpointId, bytes, observation.trace(), later);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -129,40 +165,27 @@ final class WebhookExchange {
         }
     }
 
+    private void answerAndClose(Answer answer) {
+        keepsConnection = false;
+        answer(answer);
+    }
+
     private void answer(Answer answer) {
         if (ended) {
             return;
         }
-        given = answer;
-        try {
-            parts.answers().write(answer, response, end);
-        } catch (RuntimeException e) {
-            end.error(e);
-        }
+        keepsConnection = keepsConnection && !parts.connections().areScarce();
+        parts.answers().write(answer, channel, keepsConnection);
+        finish(answer);
+        connection.answered(keepsConnection);
     }
 
-    /** A timeout is reported a second time when its connection is closed; a flood of them must not flood the log. */
-    private void failedAfterEnd(Throwable failure) {
-        if (!(failure instanceof ChannelException)) {
-            parts.log().failedAfterEnd(failure);
-        }
-    }
-
-    /** The answer is written, or nobody waits for it any more. */
-    private void finish() {
+    private void finish(Answer answer) {
         ended = true;
-        HeadDeadline.of(channel).requestEnded();
-        if (admission instanceof Admission.Admitted admitted) {
-            admitted.place().leave();
+        if (admission instanceof Admission.Admitted(String _, Place place)) {
+            place.leave();
         }
-        Answer answer = given == null ? aborted() : given;
         parts.log().answered(answer, observation::run);
         observation.stop(answer);
-    }
-
-    private Answer aborted() {
-        return admission instanceof Admission.Admitted admitted
-                ? Answer.of(Outcome.ABORTED, "", CallSubject.of(admitted.endpointId()))
-                : Answer.of(Outcome.ABORTED, "");
     }
 }

@@ -1,20 +1,23 @@
 package dev.countersign.ingress.http;
 
 import dev.countersign.ingress.IngressProperties;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.DefaultEventExecutor;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
 import java.net.InetSocketAddress;
-import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import reactor.netty.ChannelBindException;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.HttpProtocol;
-import reactor.netty.http.server.HttpServer;
-import reactor.netty.resources.LoopResources;
 
 /**
  * The server of the webhook entrance. It starts last and stops first: stopping means to take no further connections, to
@@ -26,19 +29,18 @@ public final class WebhookServer implements SmartLifecycle {
     private static final int BEFORE_BOOTS_OWN_SERVER = SmartLifecycle.DEFAULT_PHASE - 512;
     private static final int MAX_REQUEST_LINE = 2048;
     private static final int MAX_HEADERS = 16 * 1024;
-    private static final int MAX_PIPELINED = 16;
+    private static final int BACKLOG = 1024;
 
     private final IngressProperties properties;
-    private final WebhookHandler handler;
-    private final Connections connections;
+    private final WebhookParts parts;
+    private final Map<EventLoop, Deadlines> deadlines = new ConcurrentHashMap<>();
     private volatile @Nullable Running running;
 
-    private record Running(DisposableServer server, LoopResources loops, DefaultEventExecutor groupExecutor) {}
+    private record Running(Channel listening, EventLoopGroup loops) {}
 
-    WebhookServer(IngressProperties properties, WebhookHandler handler, Connections connections) {
+    WebhookServer(IngressProperties properties, WebhookParts parts) {
         this.properties = properties;
-        this.handler = handler;
-        this.connections = connections;
+        this.parts = parts;
     }
 
     /**
@@ -51,28 +53,25 @@ public final class WebhookServer implements SmartLifecycle {
         if (now == null) {
             throw new IllegalStateException("The webhook server is not running");
         }
-        return now.server().port();
+        return portOf(now.listening());
     }
 
     @Override
     public void start() {
-        LoopResources loops =
-                LoopResources.create("webhook", Runtime.getRuntime().availableProcessors(), true);
-        var groupExecutor = new DefaultEventExecutor();
-        try {
-            DisposableServer server = configure(loops, groupExecutor).bindNow();
-            running = new Running(server, loops, groupExecutor);
-            LOG.atInfo()
-                    .addKeyValue("port", server.port())
-                    .log("Webhooks are received at {}{endpointId}", Admissions.PATH);
-        } catch (ChannelBindException e) {
-            loops.dispose();
-            var _ = groupExecutor.shutdownGracefully();
+        EventLoopGroup loops = Transport.newEventLoops("webhook");
+        ChannelFuture bound = bootstrap(loops).bind(new InetSocketAddress(properties.address(), properties.port()));
+        bound.awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            var _ = loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             throw new IllegalStateException(
                     "The webhook server can't listen on " + properties.address() + ":" + properties.port()
                             + ". Free the port, or set countersign.ingress.port or countersign.ingress.address.",
-                    e);
+                    bound.cause());
         }
+        running = new Running(bound.channel(), loops);
+        LOG.atInfo()
+                .addKeyValue("port", portOf(bound.channel()))
+                .log("Webhooks are received at {}{endpointId}", Admissions.PATH);
     }
 
     @Override
@@ -82,17 +81,9 @@ public final class WebhookServer implements SmartLifecycle {
         if (now == null) {
             return;
         }
-        try {
-            now.server().disposeNow(properties.shutdownTimeout());
-        } catch (IllegalStateException e) {
-            LOG.atWarn()
-                    .setCause(e)
-                    .log(
-                            "Requests were still in flight after {}; their senders will repeat them",
-                            properties.shutdownTimeout());
-        }
-        now.loops().disposeLater(Duration.ZERO, Duration.ofSeconds(1)).block(Duration.ofSeconds(2));
-        var _ = now.groupExecutor().shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        now.listening().close().awaitUninterruptibly();
+        drain();
+        now.loops().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 
     @Override
@@ -105,27 +96,44 @@ public final class WebhookServer implements SmartLifecycle {
         return BEFORE_BOOTS_OWN_SERVER;
     }
 
-    private HttpServer configure(LoopResources loops, DefaultEventExecutor groupExecutor) {
-        return HttpServer.create()
-                .bindAddress(() -> new InetSocketAddress(properties.address(), properties.port()))
-                .runOn(loops)
-                // With a group, disposing waits for the requests of its connections.
-                .channelGroup(new DefaultChannelGroup(groupExecutor))
-                .protocol(HttpProtocol.HTTP11)
-                .noForwarded()
-                .compress(false)
-                .httpRequestDecoder(
-                        spec -> spec.maxInitialLineLength(MAX_REQUEST_LINE).maxHeaderSize(MAX_HEADERS))
-                .maxConnections(properties.maxConnections())
-                .maxPipelineDepth(MAX_PIPELINED)
-                // Begins after the head, in spite of its name; ends with the body.
-                .requestTimeout(properties.bodyTimeout())
-                .idleTimeout(properties.idleTimeout())
-                .doOnChannelInit((_, channel, _) -> {
-                    connections.opened(channel);
-                    HeadDeadline.watch(channel, properties.headTimeout());
-                    KnownVersionsOnly.guard(channel);
-                })
-                .handle(handler);
+    private void drain() {
+        try {
+            if (!parts.connections().drain(properties.shutdownTimeout())) {
+                LOG.warn(
+                        "Requests were still in flight after {}; their senders will repeat them",
+                        properties.shutdownTimeout());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            LOG.warn("Interrupted while requests were in flight; their senders will repeat them");
+        }
+    }
+
+    private ServerBootstrap bootstrap(EventLoopGroup loops) {
+        return new ServerBootstrap()
+                .group(loops)
+                .channel(Transport.listening())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .handler(parts.connections())
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline()
+                                .addLast(new HttpServerCodec(new HttpDecoderConfig()
+                                        .setMaxInitialLineLength(MAX_REQUEST_LINE)
+                                        .setMaxHeaderSize(MAX_HEADERS)))
+                                .addLast(connection(channel));
+                    }
+                });
+    }
+
+    private WebhookConnection connection(Channel channel) {
+        return new WebhookConnection(parts, channel, deadlines.computeIfAbsent(channel.eventLoop(), Deadlines::new));
+    }
+
+    private static int portOf(Channel listening) {
+        return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,28 +44,30 @@ public final class ContractEventPublisher {
     /**
      * Sends all records of a call to the topic of contract events.
      *
+     * @param trace the trace they belong to
      * @return completed, never exceptionally, when all of them are acknowledged or it is clear that they won't be; at
      *     the latest after the timeout
      */
-    public CompletableFuture<Publication> publish(AcceptedCall call) {
-        return publish(ContractEventRecords.of(call));
+    public CompletableFuture<Publication> publish(AcceptedCall call, Context trace) {
+        return publish(ContractEventRecords.of(call), trace);
     }
 
-    /** Sends a call that can't be represented to the quarantine; otherwise the same as {@link #publish(AcceptedCall)}. */
-    public CompletableFuture<Publication> quarantine(QuarantinedCall call) {
-        return publish(List.of(QuarantineRecords.of(call)));
+    /** Sends a call that can't be represented to the quarantine; otherwise the same as {@link #publish(AcceptedCall, Context)}. */
+    public CompletableFuture<Publication> quarantine(QuarantinedCall call, Context trace) {
+        return publish(List.of(QuarantineRecords.of(call)), trace);
     }
 
-    private CompletableFuture<Publication> publish(List<ProducerRecord<String, SpecificRecord>> records) {
+    private CompletableFuture<Publication> publish(
+            List<ProducerRecord<String, SpecificRecord>> records, Context trace) {
         if (!warmUp.isDone()) {
             return CompletableFuture.completedFuture(new Publication.NotAcknowledged("NotWarmedUp"));
         }
         long start = System.nanoTime();
-        return send(records).handle((_, failure) -> outcome(failure, System.nanoTime() - start));
+        return send(records, trace).handle((_, failure) -> outcome(failure, System.nanoTime() - start));
     }
 
-    private CompletableFuture<Void> send(List<ProducerRecord<String, SpecificRecord>> records) {
-        CompletableFuture<Void> sent = sender.send(records);
+    private CompletableFuture<Void> send(List<ProducerRecord<String, SpecificRecord>> records, Context trace) {
+        CompletableFuture<Void> sent = sender.send(records, trace);
         if (!sent.isDone()) {
             Timeout deadline = deadlines.newTimeout(
                     _ -> sent.completeExceptionally(new TimeoutException("No acknowledgement in time")),

@@ -1,6 +1,7 @@
 package dev.countersign.ingress.publication;
 
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,14 +29,15 @@ final class RecordSender {
     /**
      * Sends records, in this order.
      *
+     * @param trace the trace they belong to
      * @return completed when all of them are acknowledged, or exceptionally as soon as one of them won't be
      */
-    CompletableFuture<Void> send(List<ProducerRecord<String, SpecificRecord>> records) {
+    CompletableFuture<Void> send(List<ProducerRecord<String, SpecificRecord>> records, Context trace) {
         var acknowledgements = new Acknowledgements(records.size());
         try {
             Producer<String, SpecificRecord> producer = producer();
             for (ProducerRecord<String, SpecificRecord> record : records) {
-                send(record, producer, acknowledgements);
+                send(record, trace, producer, acknowledgements);
             }
         } catch (KafkaException | IllegalStateException e) {
             // The second is what a producer says that has just been closed.
@@ -55,9 +57,10 @@ final class RecordSender {
 
     private void send(
             ProducerRecord<String, SpecificRecord> record,
+            Context trace,
             Producer<String, SpecificRecord> producer,
             Acknowledgements acknowledgements) {
-        Span span = tracing.start(record);
+        Span span = tracing.start(record, trace);
         var _ = producer.send(record, (_, failure) -> {
             tracing.end(span, failure);
             acknowledgements.add(failure);

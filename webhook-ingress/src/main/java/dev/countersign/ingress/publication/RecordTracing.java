@@ -23,20 +23,20 @@ final class RecordTracing {
         this.tracer = tracer;
     }
 
-    /** Adds the headers, and starts the record's span if the current request is sampled. */
-    Span start(ProducerRecord<?, ?> record) {
-        Context current = Context.current();
-        if (!Span.fromContext(current).getSpanContext().isSampled()) {
-            inject(current, record.headers());
+    /** Adds the headers, and starts the record's span if the request is sampled. */
+    Span start(ProducerRecord<?, ?> record, Context request) {
+        if (!Span.fromContext(request).getSpanContext().isSampled()) {
+            inject(request, record.headers());
             return Span.getInvalid();
         }
         Span span = tracer.spanBuilder(record.topic() + " send")
+                .setParent(request)
                 .setSpanKind(SpanKind.PRODUCER)
                 .setAttribute("messaging.system", "kafka")
                 .setAttribute("messaging.operation.type", "send")
                 .setAttribute("messaging.destination.name", record.topic())
                 .startSpan();
-        inject(current.with(span), record.headers());
+        inject(request.with(span), record.headers());
         return span;
     }
 

@@ -1,0 +1,171 @@
+package dev.countersign.ingress.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection: its requests one after the other, each until it is answered, and its deadlines. What a sender sends
+ * ahead waits; then nothing more is read, so that no more waits than one read brought. Everything happens on the
+ * connection's event loop.
+ */
+final class WebhookConnection extends ChannelInboundHandlerAdapter {
+
+    private final WebhookParts parts;
+    private final Channel channel;
+    private final Deadlines deadlines;
+    private final Deadline deadline = new Deadline();
+    private final Queue<Object> ahead = new ArrayDeque<>(0);
+    private @Nullable WebhookExchange exchange;
+    /** Whether something of a request came with what was read last. */
+    private boolean sawRequest;
+    /** So that an answer that is given at once does not make a loop in the loop. */
+    private boolean goesOn;
+    /** Whether the last answer is given. */
+    private boolean ending;
+
+    WebhookConnection(WebhookParts parts, Channel channel, Deadlines deadlines) {
+        this.parts = parts;
+        this.channel = channel;
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        deadline.set(Deadline.Kind.FIRST_HEAD, parts.limits().headTimeout());
+        deadlines.add(this);
+        parts.connections().opened(this);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        sawRequest = true;
+        if (ending) {
+            ReferenceCountUtil.release(message);
+        } else if (mustWait()) {
+            ahead.add(message);
+            channel.config().setAutoRead(false);
+        } else {
+            take(message);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (!sawRequest && deadline.kind() == Deadline.Kind.REQUEST) {
+            deadline.set(Deadline.Kind.HEAD, parts.limits().headTimeout());
+        }
+        sawRequest = false;
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        goOn();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        ending = true;
+        deadlines.remove(this);
+        ahead.forEach(ReferenceCountUtil::release);
+        ahead.clear();
+        if (exchange != null) {
+            exchange.abort();
+        }
+        parts.connections().closed(this);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+        if (!(failure instanceof IOException)) {
+            parts.log().failed(CallSubject.UNKNOWN, failure);
+        }
+        close();
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** The deadline is over. */
+    void late() {
+        if (deadline.kind() == Deadline.Kind.BODY && exchange != null) {
+            exchange.tooSlow();
+        } else {
+            close();
+        }
+    }
+
+    /** The whole request has come; from now on the sender waits. */
+    void requestIsComplete() {
+        deadline.clear();
+    }
+
+    /** The current request is answered. */
+    void answered(boolean keepsConnection) {
+        exchange = null;
+        if (keepsConnection) {
+            deadline.set(Deadline.Kind.REQUEST, parts.limits().idleTimeout());
+            goOn();
+        } else {
+            ending = true;
+            // Until the answer is written; who does not read it is not waited for longer.
+            deadline.set(Deadline.Kind.REQUEST, parts.limits().bodyTimeout());
+        }
+    }
+
+    /** Closes the connection, after the answer if there is a request. */
+    void drain() {
+        channel.eventLoop().execute(() -> {
+            if (exchange == null && ahead.isEmpty()) {
+                close();
+            }
+        });
+    }
+
+    private boolean mustWait() {
+        return !ahead.isEmpty() || !channel.isWritable() || (exchange != null && exchange.isComplete());
+    }
+
+    /** Takes what was sent ahead, as far as possible. */
+    private void goOn() {
+        if (goesOn) {
+            return;
+        }
+        goesOn = true;
+        while (!ending && !ahead.isEmpty() && channel.isWritable() && (exchange == null || !exchange.isComplete())) {
+            take(ahead.remove());
+        }
+        goesOn = false;
+        if (!ending && ahead.isEmpty() && !channel.config().isAutoRead()) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    private void take(Object message) {
+        try {
+            if (message instanceof HttpRequest head) {
+                deadline.set(Deadline.Kind.BODY, parts.limits().bodyTimeout());
+                exchange = new WebhookExchange(parts, this, channel, head);
+                exchange.start();
+            }
+            if (message instanceof HttpContent part && exchange != null) {
+                exchange.add(part);
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void close() {
+        ending = true;
+        var _ = channel.close();
+    }
+}
