@@ -163,7 +163,10 @@ final class ReviewRows {
         return box.seal(mapper.writeValueAsString(values), SecretOwners.auditValues(id.accountId()));
     }
 
-    private @Nullable ReviewValues opened(long accountId, byte[] sealed) {
+    private @Nullable ReviewValues opened(long accountId, byte @Nullable [] sealed) {
+        if (sealed == null) {
+            return null;
+        }
         try {
             return mapper.readValue(box.open(sealed, SecretOwners.auditValues(accountId)), ReviewValues.class);
         } catch (SecretUnreadableException e) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code open}, {@code accepted}, {@code kept}, {@code written} or {@code settled}
  * @param revision counts the proposals; whoever decides names the one that was seen
  * @param openedAt since when it waits
- * @param values both sides; null when they don't open with the credentials keyset
+ * @param values both sides; null when they were erased or don't open with the credentials keyset
  */
 public record Review(
         UUID id,

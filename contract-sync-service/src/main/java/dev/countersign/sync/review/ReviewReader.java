@@ -52,7 +52,10 @@ final class ReviewReader implements RowMapper<Review> {
                 values(row.getLong("account_id"), row.getBytes("sealed_values")));
     }
 
-    private @Nullable ReviewValues values(long accountId, byte[] sealed) {
+    private @Nullable ReviewValues values(long accountId, byte @Nullable [] sealed) {
+        if (sealed == null) {
+            return null;
+        }
         try {
             return mapper.readValue(box.open(sealed, SecretOwners.auditValues(accountId)), ReviewValues.class);
         } catch (SecretUnreadableException e) {

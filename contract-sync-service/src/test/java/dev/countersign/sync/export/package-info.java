@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.sync.export;
+
+import org.jspecify.annotations.NullMarked;
