@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +44,12 @@ final class WorkingIT {
     void begin() {
         service = world.start(
                 world.database("sync_working"),
-                Map.of("countersign.sync.reread-interval", "300ms", "countersign.replay.per-second", "2"));
+                Map.of(
+                        "countersign.sync.reread-interval", "300ms",
+                        "countersign.sync.suspension", "2s",
+                        "countersign.breaker.first-wait", "300ms",
+                        "countersign.breaker.longest-wait", "1s",
+                        "countersign.replay.per-second", "2"));
         logs.attach();
         jdbc = service.getBean(JdbcClient.class);
         url = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
@@ -180,6 +186,83 @@ final class WorkingIT {
                 .isEqualTo(5);
         assertThat(get("/api/operator-actions?what=replay&account=" + nobody).path("actions"))
                 .hasSize(5);
+    }
+
+    @Test
+    void an_account_whose_secret_is_refused_rests_until_a_probe_shows_that_it_is_taken_again() {
+        // Given
+        Customer refused = world.customer();
+        world.provision(refused, 1);
+        world.hrmFaults(0, 401, 1_000);
+        List<String> numbers = List.of(number(), number(), number());
+        List<Long> contracts =
+                numbers.stream().map(number -> signed(refused, number)).toList();
+        contracts.forEach(contract -> world.event(refused, contract, "contract:sign"));
+        String path = "/api/accounts/" + refused.accountId;
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                get(path).path("suspension").path("outcome").asString())
+                        .isEqualTo("hrm_unauthorised"));
+        assertThat(get(path).path("suspension").path("whatToDo").asString()).contains("setup");
+        assertThat(get("/api/accounts?suspended=true").path("accounts").toString())
+                .contains(Long.toString(refused.accountId));
+
+        // When
+        world.hrmFaults(0, 0, 0);
+
+        // Then
+        numbers.forEach(number -> await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("contractStatus", "signed")));
+        assertThat(get(path).path("suspension").isNull()).isTrue();
+        contracts.forEach(contract -> assertThat(
+                        why(refused, contract).path("next").path("failures").asInt())
+                .isZero());
+        assertThat(metrics())
+                .contains("countersign_sync_suspensions_total{outcome=\"hrm_unauthorised\"} 1.0")
+                .contains("countersign_sync_suspended_accounts{by=\"hrm\"}");
+    }
+
+    @Test
+    void an_hrm_that_fails_is_left_alone_without_failures_being_counted_until_a_probe_goes_well() {
+        // Given
+        Customer unlucky = world.customer();
+        world.provision(unlucky, 1);
+        world.hrmFaults(0, 503, 10_000);
+        List<String> numbers = Stream.generate(WorkingIT::number).limit(12).toList();
+        List<Long> contracts =
+                numbers.stream().map(number -> signed(unlucky, number)).toList();
+        contracts.forEach(contract -> world.event(unlucky, contract, "contract:sign"));
+        String path = "/api/accounts/" + unlucky.accountId;
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                get(path).path("breakers").path(1).path("state").asString())
+                        .isIn("open", "half_open"));
+        int failures = failures(unlucky, contracts);
+        assertThat(metrics()).contains("countersign_breakers{state=\"open\",target=\"hrm\"}");
+        await().during(Duration.ofSeconds(2))
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(failures(unlucky, contracts)).isLessThanOrEqualTo(failures + 8));
+
+        // When
+        world.hrmFaults(0, 0, 0);
+
+        // Then
+        numbers.forEach(number -> await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("contractStatus", "signed")));
+        assertThat(get(path).path("breakers").path(1).path("state").asString()).isEqualTo("closed");
+    }
+
+    private int failures(Customer of, List<Long> contracts) {
+        return contracts.stream()
+                .mapToInt(contract ->
+                        why(of, contract).path("next").path("failures").asInt())
+                .sum();
+    }
+
+    private String metrics() {
+        String management =
+                "http://127.0.0.1:" + service.getEnvironment().getProperty("local.management.port") + "/actuator";
+        return world.http.send("GET", management + "/prometheus", null).body().asString();
     }
 
     private List<Instant> due(long account) {

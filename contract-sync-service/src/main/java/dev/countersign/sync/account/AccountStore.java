@@ -88,7 +88,7 @@ public final class AccountStore {
                             hrm_base_url = excluded.hrm_base_url, hrm_authentication = excluded.hrm_authentication,
                             hrm_sealed_secret = excluded.hrm_sealed_secret, hrm_token_url = excluded.hrm_token_url,
                             hrm_client_id = excluded.hrm_client_id, updated_at = excluded.updated_at,
-                            suspended_until = null, suspended_reason = null
+                            suspended_until = null, suspended_reason = null, suspended_outcome = null, suspended_since = null
                         where account_credentials.version < excluded.version""")
                 .param("id", credentials.getAccountId())
                 .param("version", credentials.getVersion())
@@ -114,26 +114,60 @@ public final class AccountStore {
     }
 
     /**
-     * No work of the account is begun for a while.
+     * No work of the account is begun until a probe shows that the credentials are taken again, the first one after a while.
      *
      * @param version of the credentials that were refused; newer ones are not suspended
+     * @param outcome which of them: {@code oneflow_unauthorised} or {@code hrm_unauthorised}
+     * @return whether the account was not suspended before
      */
-    public void suspend(long accountId, long version, Duration time, String reason) {
-        int _ = jdbc.sql("""
-                        update account_credentials set suspended_until = :until, suspended_reason = :reason
-                        where account_id = :id and version = :version""")
+    public boolean suspend(long accountId, long version, Duration time, String outcome, String reason) {
+        return jdbc.sql("""
+                        with before as (
+                            select account_id, suspended_since is null as working from account_credentials
+                            where account_id = :id and version = :version for update)
+                        update account_credentials k set suspended_until = :until, suspended_reason = :reason,
+                            suspended_outcome = :outcome, suspended_since = coalesce(suspended_since, :now)
+                        from before where k.account_id = before.account_id
+                        returning before.working""")
                 .param("id", accountId)
                 .param("version", version)
+                .param("now", time(clock.instant()))
                 .param("until", time(clock.instant().plus(time)))
+                .param("outcome", outcome)
                 .param("reason", reason)
-                .update();
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
-    /** Ends a suspension: somebody says that the trouble is over. */
-    public void resume(long accountId) {
+    /**
+     * Ends a suspension: a probe went well, or somebody says that the trouble is over.
+     *
+     * @return whether the account was suspended
+     */
+    public boolean resume(long accountId) {
+        return jdbc.sql("""
+                        update account_credentials set suspended_until = null, suspended_reason = null,
+                            suspended_outcome = null, suspended_since = null
+                        where account_id = :id and suspended_since is not null""").param("id", accountId).update() == 1;
+    }
+
+    /** Ends a suspension for which the outcome was the reason. */
+    public void resumeFrom(long accountId, String outcome) {
         int _ = jdbc.sql("""
-                        update account_credentials set suspended_until = null, suspended_reason = null
-                        where account_id = :id""").param("id", accountId).update();
+                        update account_credentials set suspended_until = null, suspended_reason = null,
+                            suspended_outcome = null, suspended_since = null
+                        where account_id = :id and suspended_outcome = :outcome""").param("id", accountId).param("outcome", outcome).update();
+    }
+
+    /** A probe showed nothing either way: the next one may go at once. */
+    public void probeAgain(long accountId) {
+        int _ = jdbc.sql("""
+                        update account_credentials set suspended_until = :now
+                        where account_id = :id and suspended_until is not null""")
+                .param("id", accountId)
+                .param("now", time(clock.instant()))
+                .update();
     }
 
     /** An account that can be worked for: provisioned, with credentials. */

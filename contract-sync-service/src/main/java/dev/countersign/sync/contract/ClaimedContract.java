@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param notTaken HRM attributes that the HRM did not keep at the last sync
  * @param owner of the claim
  * @param plannedWrite sealed: what an earlier turn was about to write without telling the result; null: nothing
+ * @param probe the account is suspended, and this is to show whether its credentials are taken again
  */
 record ClaimedContract(
         long accountId,
@@ -33,7 +34,8 @@ record ClaimedContract(
         @Nullable String employeeId,
         Set<String> notTaken,
         UUID owner,
-        @Nullable String plannedWrite) {
+        @Nullable String plannedWrite,
+        boolean probe) {
 
     @Override
     public String toString() {

@@ -7,6 +7,9 @@ import dev.countersign.schemas.secrets.SecretUnreadableException;
 import dev.countersign.sync.account.AccountAccess;
 import dev.countersign.sync.account.Accounts;
 import dev.countersign.sync.account.UnusableCredentialsException;
+import dev.countersign.sync.breaker.Breakers;
+import dev.countersign.sync.breaker.Permit;
+import dev.countersign.sync.breaker.Target;
 import dev.countersign.sync.config.SyncProperties;
 import dev.countersign.sync.mapping.ContractMapper;
 import dev.countersign.sync.mapping.MappingOutcome;
@@ -28,11 +31,18 @@ final class ContractSync {
     private final ContractMapper mapper;
     private final EmployeeWriter writer;
     private final EndDates ends;
+    private final Breakers breakers;
     private final SyncProperties properties;
 
     ContractSync(
-            Accounts accounts, ContractMapper mapper, EmployeeWriter writer, EndDates ends, SyncProperties properties) {
+            Accounts accounts,
+            ContractMapper mapper,
+            EmployeeWriter writer,
+            EndDates ends,
+            Breakers breakers,
+            SyncProperties properties) {
         this.accounts = accounts;
+        this.breakers = breakers;
         this.mapper = mapper;
         this.writer = writer;
         this.ends = ends;
@@ -59,10 +69,49 @@ final class ContractSync {
     }
 
     private SyncResult run(ClaimedContract claimed, AccountAccess access) {
-        return switch (access.oneflow().contract(claimed.contractId())) {
+        Target oneflow = new Target(Target.Kind.ONEFLOW, claimed.accountId());
+        OneflowResult<Contract> answer;
+        try (Permit permit = breakers.tryAcquire(oneflow).orElse(null)) {
+            if (permit == null) {
+                return leftAlone(oneflow, "Oneflow has been failing for the account");
+            }
+            answer = access.oneflow().contract(claimed.contractId());
+            if (isTrouble(answer)) {
+                if (permit.failed()) {
+                    return leftAlone(oneflow, "Oneflow is failing for the account");
+                }
+            } else if (!isOurs(answer)) {
+                permit.answered();
+            }
+        }
+        return switch (answer) {
             case OneflowResult.Success<Contract>(Contract contract) -> read(claimed, access, contract);
             case OneflowResult.Failed<Contract>(OneflowFailure failure) -> failed(claimed, access, failure);
         };
+    }
+
+    private SyncResult leftAlone(Target target, String reason) {
+        return new SyncResult.Later(
+                "oneflow_unavailable", reason + "; it is left alone for a moment", breakers.untilProbe(target));
+    }
+
+    private static boolean isTrouble(OneflowResult<Contract> answer) {
+        return answer instanceof OneflowResult.Failed<Contract>(OneflowFailure.Temporary temporary)
+                && !isOurs(temporary.reason());
+    }
+
+    /** Nothing was heard of Oneflow because this process ends, or because the token's budget is used up. */
+    private static boolean isOurs(OneflowResult<Contract> answer) {
+        return answer instanceof OneflowResult.Failed<Contract>(OneflowFailure failure)
+                && switch (failure) {
+                    case OneflowFailure.Temporary temporary -> isOurs(temporary.reason());
+                    case OneflowFailure.RateLimited limited -> limited.local();
+                    default -> false;
+                };
+    }
+
+    private static boolean isOurs(OneflowFailure.Reason reason) {
+        return reason == OneflowFailure.Reason.INTERRUPTED || reason == OneflowFailure.Reason.CLOSED;
     }
 
     private SyncResult read(ClaimedContract claimed, AccountAccess access, Contract contract) {

@@ -50,19 +50,28 @@ public final class ContractWork {
                 last_callback_id = excluded.last_callback_id,
                 traceparent = excluded.traceparent""";
 
-    // For each account its own few: one account's backlog hides nobody else's work, and is not even read.
+    // For each account its own few: one account's backlog hides nobody else's work, and is not even read. A suspended
+    // account gets one probe when its time has come; claiming it moves the time on, so no other process probes as well.
     private static final String CLAIM = """
-            with eligible as (
-                select a.account_id from account a join account_credentials k using (account_id)
-                where a.state = 'PROVISIONED' and k.hrm_kind is not null
-                  and (k.suspended_until is null or k.suspended_until <= :now)
-                  and not a.account_id = any(:busy)),
+            with probes as (
+                update account_credentials k set suspended_until = :until from account a
+                where a.account_id = k.account_id and a.state = 'PROVISIONED' and k.hrm_kind is not null
+                  and k.suspended_until <= :now and not k.account_id = any(:busy)
+                  and exists (select from contract_sync s where s.account_id = k.account_id and s.state = 'dirty'
+                      and s.due_at <= :now and (s.leased_until is null or s.leased_until <= :now))
+                returning k.account_id),
+            eligible as (
+                select a.account_id, false as probe, case when a.account_id = any(:single) then 1 else :perAccount end as most
+                from account a join account_credentials k using (account_id)
+                where a.state = 'PROVISIONED' and k.hrm_kind is not null and k.suspended_until is null
+                  and not a.account_id = any(:busy)
+                union all select account_id, true, 1 from probes),
             due as (
-                select d.* from eligible e cross join lateral (
+                select d.*, e.probe from eligible e cross join lateral (
                     select s.account_id, s.contract_id, s.priority, s.due_at from contract_sync s
                     where s.account_id = e.account_id and s.state = 'dirty' and s.due_at <= :now
                       and (s.leased_until is null or s.leased_until <= :now)
-                    order by s.priority, s.due_at limit :perAccount for update skip locked) d
+                    order by s.priority, s.due_at limit e.most for update skip locked) d
                 order by d.priority, d.due_at limit :most)
             update contract_sync c
             set lease_owner = :owner, leased_until = :until, claimed_generation = c.generation, priority = 2,
@@ -70,7 +79,7 @@ public final class ContractWork {
             from due where c.account_id = due.account_id and c.contract_id = due.contract_id
             returning c.account_id, c.contract_id, c.generation, due.priority, c.attempts, c.template_checks, c.last_event_type,
                 c.last_callback_id, c.traceparent, c.contract_state, c.contract_updated_time, c.employee_id,
-                c.not_taken, c.lease_owner, c.planned_write""";
+                c.not_taken, c.lease_owner, c.planned_write, due.probe""";
 
     private final NamedParameterJdbcTemplate batches;
     private final JdbcClient jdbc;
@@ -133,8 +142,11 @@ public final class ContractWork {
      * Claims due contracts, until the lease ends or is renewed.
      *
      * @param owner of this claim alone: a process that claims its own contract again must not take its earlier turn for the later one
+     * @param busyAccounts of these nothing
+     * @param singleAccounts of these one
      */
-    List<ClaimedContract> claim(UUID owner, int most, int perAccount, Collection<Long> busyAccounts) {
+    List<ClaimedContract> claim(
+            UUID owner, int most, int perAccount, Collection<Long> busyAccounts, Collection<Long> singleAccounts) {
         Instant now = clock.instant();
         return jdbc.sql(CLAIM)
                 .param("now", time(now))
@@ -143,6 +155,7 @@ public final class ContractWork {
                 .param("most", most)
                 .param("perAccount", perAccount)
                 .param("busy", busyAccounts.toArray(Long[]::new))
+                .param("single", singleAccounts.toArray(Long[]::new))
                 .query(ContractWork::claimed)
                 .list();
     }
@@ -183,7 +196,8 @@ public final class ContractWork {
                 row.getString("employee_id"),
                 Set.of((String[]) row.getArray("not_taken").getArray()),
                 row.getObject("lease_owner", UUID.class),
-                row.getString("planned_write"));
+                row.getString("planned_write"),
+                row.getBoolean("probe"));
     }
 
     static @Nullable OffsetDateTime time(@Nullable Instant instant) {

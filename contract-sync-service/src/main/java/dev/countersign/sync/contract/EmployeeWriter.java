@@ -2,6 +2,9 @@ package dev.countersign.sync.contract;
 
 import dev.countersign.sync.account.AccountAccess;
 import dev.countersign.sync.audit.AuditEntry;
+import dev.countersign.sync.breaker.Breakers;
+import dev.countersign.sync.breaker.Permit;
+import dev.countersign.sync.breaker.Target;
 import dev.countersign.sync.hrm.EmployeeKey;
 import dev.countersign.sync.hrm.FieldNote;
 import dev.countersign.sync.hrm.HrmConnection;
@@ -28,11 +31,19 @@ final class EmployeeWriter {
     private final HrmPort hrm;
     private final ContractGates gates;
     private final ContractMapper mapper;
+    private final Breakers breakers;
     private final TraceContext traces;
     private final Clock clock;
 
-    EmployeeWriter(HrmPort hrm, ContractGates gates, ContractMapper mapper, TraceContext traces, Clock clock) {
+    EmployeeWriter(
+            HrmPort hrm,
+            ContractGates gates,
+            ContractMapper mapper,
+            Breakers breakers,
+            TraceContext traces,
+            Clock clock) {
         this.hrm = hrm;
+        this.breakers = breakers;
         this.gates = gates;
         this.mapper = mapper;
         this.traces = traces;
@@ -62,11 +73,36 @@ final class EmployeeWriter {
         }
         try (ContractGate gate = gates.open(claimed, connection.target(), mapper.version(access.mapping()))) {
             // By name too, so that two contracts of somebody new don't make two records.
-            UpsertOutcome outcome = uniqueName == null || gate.tryEnterName(uniqueName)
-                    ? hrm.upsert(connection, request.knowing(claimed.notTaken()), gate)
-                    : new UpsertOutcome.Busy("Another contract of the same employee is being synced");
-            return result(claimed, access, reading, fields, outcome);
+            if (uniqueName != null && !gate.tryEnterName(uniqueName)) {
+                return new SyncResult.Later(
+                        "employee_busy", "Another contract of the same employee is being synced", BUSY_WAIT);
+            }
+            Target target = new Target(Target.Kind.HRM, claimed.accountId());
+            try (Permit permit = breakers.tryAcquire(target).orElse(null)) {
+                if (permit == null) {
+                    return leftAlone(target, "The HRM has been failing", null);
+                }
+                UpsertOutcome outcome = hrm.upsert(connection, request.knowing(claimed.notTaken()), gate);
+                return switch (outcome) {
+                    case UpsertOutcome.Retryable(String reason, Duration after, boolean inTrouble)
+                    when inTrouble && permit.failed() -> leftAlone(target, reason, after);
+                    case UpsertOutcome.Retryable _, UpsertOutcome.Busy _ ->
+                        result(claimed, access, reading, fields, outcome);
+                    default -> {
+                        permit.answered();
+                        yield result(claimed, access, reading, fields, outcome);
+                    }
+                };
+            }
         }
+    }
+
+    private SyncResult leftAlone(Target target, String reason, @Nullable Duration after) {
+        Duration wait = breakers.untilProbe(target);
+        return new SyncResult.Later(
+                "hrm_unavailable",
+                reason + "; it is left alone for a moment",
+                after != null && after.compareTo(wait) > 0 ? after : wait);
     }
 
     private SyncResult result(
@@ -87,7 +123,7 @@ final class EmployeeWriter {
             case UpsertOutcome.Rejected(String reason) -> new SyncResult.Parked("hrm_rejected", reason);
             case UpsertOutcome.Unauthorised(String reason) ->
                 new SyncResult.Suspended("hrm_unauthorised", reason, access.credentialsVersion());
-            case UpsertOutcome.Retryable(String reason, Duration after) ->
+            case UpsertOutcome.Retryable(String reason, Duration after, boolean _) ->
                 new SyncResult.Failed("hrm_unavailable", reason, after);
         };
     }

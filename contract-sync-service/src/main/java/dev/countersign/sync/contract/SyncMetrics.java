@@ -1,5 +1,6 @@
 package dev.countersign.sync.contract;
 
+import dev.countersign.sync.hrm.FieldNote;
 import dev.countersign.sync.mapping.MappedField;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +17,11 @@ import org.springframework.stereotype.Component;
 final class SyncMetrics {
 
     private static final String SIGNED = "signed";
+    private static final Set<String> CONFLICTS = Set.of(
+            FieldNote.KEPT_FOR_REVIEW,
+            FieldNote.KEPT_BY_DECISION,
+            FieldNote.HAND_EDIT_KEPT,
+            FieldNote.HAND_EDIT_REPLACED);
 
     private final MeterRegistry meters;
     private final Clock clock;
@@ -47,7 +54,12 @@ final class SyncMetrics {
 
     private void done(ClaimedContract contract, SyncResult.Done done) {
         done.fields().stream().filter(MappedField::isProblem).forEach(field -> problem(field.status()));
-        done.notes().forEach(note -> problem(note.code()));
+        done.notes().forEach(note -> {
+            if (CONFLICTS.contains(note.code())) {
+                conflict(note.code());
+            }
+            problem(note.code());
+        });
         ContractReading reading = done.reading();
         if (reading != null && done.employeeId() != null && isNewlySigned(contract, reading)) {
             record(reading.stateTime());
@@ -63,6 +75,15 @@ final class SyncMetrics {
             Duration wait = Duration.between(signed, clock.instant());
             signatureToHrm.record(wait.isNegative() ? Duration.ZERO : wait);
         }
+    }
+
+    /** Contract and HRM say different things because of a person's hand, or until a person decides. */
+    private void conflict(String code) {
+        Counter.builder("countersign.sync.conflicts")
+                .description("Differences that were not, or not silently, settled for the contract, by what was done")
+                .tag("code", code)
+                .register(meters)
+                .increment();
     }
 
     private void problem(String code) {

@@ -1,6 +1,5 @@
 package dev.countersign.sync.contract;
 
-import dev.countersign.sync.account.AccountStore;
 import dev.countersign.sync.audit.AuditStore;
 import dev.countersign.sync.config.SyncProperties;
 import dev.countersign.sync.hrm.FieldNote;
@@ -27,7 +26,7 @@ final class WorkRecorder {
     private final ContractWork work;
     private final TransactionTemplate transactions;
     private final AuditStore audit;
-    private final AccountStore accounts;
+    private final Suspensions suspensions;
     private final Backoff backoff;
     private final SyncProperties properties;
     private final JsonMapper mapper;
@@ -37,7 +36,7 @@ final class WorkRecorder {
             ContractWork work,
             TransactionTemplate transactions,
             AuditStore audit,
-            AccountStore accounts,
+            Suspensions suspensions,
             Backoff backoff,
             SyncProperties properties,
             JsonMapper mapper) {
@@ -45,7 +44,7 @@ final class WorkRecorder {
         this.work = work;
         this.transactions = transactions;
         this.audit = audit;
-        this.accounts = accounts;
+        this.suspensions = suspensions;
         this.backoff = backoff;
         this.properties = properties;
         this.mapper = mapper;
@@ -60,6 +59,7 @@ final class WorkRecorder {
         SyncResult result = turn.result();
         boolean held = Boolean.TRUE.equals(transactions.execute(_ -> {
             boolean ours = write(owner, contract, result, turn.mappingVersion());
+            suspensions.judge(contract, result);
             if (!ours && mayHaveWritten(result)) {
                 writtenTooLate(contract);
             }
@@ -167,8 +167,7 @@ final class WorkRecorder {
     }
 
     private boolean suspended(UUID owner, ClaimedContract contract, SyncResult.Suspended suspended) {
-        accounts.suspend(
-                contract.accountId(), suspended.credentialsVersion(), properties.suspension(), suspended.reason());
+        suspensions.begin(contract, suspended);
         return rows.putBack(
                 owner,
                 contract,

@@ -1,10 +1,12 @@
 package dev.countersign.sync.contract;
 
+import dev.countersign.sync.breaker.Breakers;
 import dev.countersign.sync.config.SyncProperties;
 import dev.countersign.sync.loop.WakeableLoop;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -26,14 +28,16 @@ public final class Workers implements SmartLifecycle {
     private final ContractWork work;
     private final OneContract oneContract;
     private final SyncProperties properties;
+    private final Breakers breakers;
     private final Semaphore free;
     private final ConcurrentMap<Long, Integer> inFlight = new ConcurrentHashMap<>();
     private final ConcurrentMap<Thread, UUID> claimsUnderWay = new ConcurrentHashMap<>();
     private final WakeableLoop claims;
     private final WakeableLoop heartbeat;
 
-    Workers(ContractWork work, OneContract oneContract, SyncProperties properties) {
+    Workers(ContractWork work, OneContract oneContract, SyncProperties properties, Breakers breakers) {
         this.work = work;
+        this.breakers = breakers;
         this.oneContract = oneContract;
         this.properties = properties;
         this.free = new Semaphore(properties.workers());
@@ -85,7 +89,8 @@ public final class Workers implements SmartLifecycle {
         while (claims.isRunning() && free.availablePermits() > 0) {
             int most = Math.min(free.availablePermits(), properties.workersPerAccount());
             UUID owner = UUID.randomUUID();
-            List<ClaimedContract> claimed = work.claim(owner, most, most, busyAccounts());
+            List<Long> probing = breakers.probing();
+            List<ClaimedContract> claimed = work.claim(owner, most, most, busyAccounts(probing), probing);
             claimed.forEach(contract -> begin(owner, contract));
             if (claimed.isEmpty()) {
                 return;
@@ -93,11 +98,15 @@ public final class Workers implements SmartLifecycle {
         }
     }
 
-    private List<Long> busyAccounts() {
-        return inFlight.entrySet().stream()
-                .filter(entry -> entry.getValue() >= properties.workersPerAccount())
-                .map(Map.Entry::getKey)
-                .toList();
+    /** Of these no contract is claimed: they have enough workers, or whom they need is left alone. */
+    private Set<Long> busyAccounts(List<Long> probing) {
+        Set<Long> busy = new HashSet<>(breakers.open());
+        inFlight.forEach((account, count) -> {
+            if (count >= (probing.contains(account) ? 1 : properties.workersPerAccount())) {
+                busy.add(account);
+            }
+        });
+        return busy;
     }
 
     private void begin(UUID owner, ClaimedContract contract) {

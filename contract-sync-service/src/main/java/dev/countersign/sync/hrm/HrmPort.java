@@ -44,9 +44,12 @@ public final class HrmPort {
                 case HrmException.Rejected rejected -> new UpsertOutcome.Rejected(message(rejected));
                 case HrmException.Unauthorised unauthorised -> new UpsertOutcome.Unauthorised(message(unauthorised));
                 case HrmException.Busy busy -> new UpsertOutcome.Busy(message(busy));
-                case HrmException.Conflict conflict -> new UpsertOutcome.Retryable(message(conflict), null);
+                case HrmException.Conflict conflict -> new UpsertOutcome.Retryable(message(conflict), null, false);
                 case HrmException.Retryable retryable ->
-                    new UpsertOutcome.Retryable(message(retryable), retryable.after());
+                    new UpsertOutcome.Retryable(
+                            message(retryable),
+                            retryable.after(),
+                            retryable.trouble().isUnreachable());
             };
         }
     }

@@ -54,6 +54,7 @@ public sealed interface UpsertOutcome {
      * It may go well later.
      *
      * @param after how long the HRM asks to be left alone; null when it does not say
+     * @param inTrouble whether the HRM itself is in trouble, as opposed to this record
      */
-    record Retryable(String reason, @Nullable Duration after) implements UpsertOutcome {}
+    record Retryable(String reason, @Nullable Duration after, boolean inTrouble) implements UpsertOutcome {}
 }

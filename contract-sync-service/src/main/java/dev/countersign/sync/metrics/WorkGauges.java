@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,9 @@ final class WorkGauges implements SmartLifecycle {
     private record State(
             long dirty,
             long parked,
+            long oneflowSuspended,
+            long hrmSuspended,
+            long openReviews,
             @Nullable OffsetDateTime oldestDirty,
             @Nullable OffsetDateTime oldestUnpublished) {}
 
@@ -27,7 +31,7 @@ final class WorkGauges implements SmartLifecycle {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final WakeableLoop loop = new WakeableLoop("gauges", INTERVAL, this::read);
-    private volatile State state = new State(0, 0, null, null);
+    private volatile State state = new State(0, 0, 0, 0, 0, null, null);
 
     WorkGauges(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
         this.jdbc = jdbc;
@@ -38,6 +42,11 @@ final class WorkGauges implements SmartLifecycle {
         Gauge.builder("countersign.sync.parked", () -> state.parked)
                 .description("Contracts that wait for a person")
                 .register(meters);
+        suspended(meters, "oneflow", () -> state.oneflowSuspended);
+        suspended(meters, "hrm", () -> state.hrmSuspended);
+        Gauge.builder("countersign.sync.reviews-open", () -> state.openReviews)
+                .description("Differences between contract and HRM that wait for a person")
+                .register(meters);
         Gauge.builder("countersign.sync.oldest-unsynced", () -> age(state.oldestDirty))
                 .description("Age of the oldest contract that waits for a sync")
                 .baseUnit("seconds")
@@ -45,6 +54,13 @@ final class WorkGauges implements SmartLifecycle {
         Gauge.builder("countersign.outbox.age", () -> age(state.oldestUnpublished))
                 .description("Age of the oldest audit entry that is not published yet")
                 .baseUnit("seconds")
+                .register(meters);
+    }
+
+    private static void suspended(MeterRegistry meters, String by, Supplier<Number> accounts) {
+        Gauge.builder("countersign.sync.suspended-accounts", accounts)
+                .description("Accounts that rest because their credentials are refused")
+                .tag("by", by)
                 .register(meters);
     }
 
@@ -67,6 +83,11 @@ final class WorkGauges implements SmartLifecycle {
         state = jdbc.sql("""
                         select (select count(*) from contract_sync where state = 'dirty') as dirty,
                                (select count(*) from contract_sync where state = 'parked') as parked,
+                               (select count(*) from account_credentials
+                                where suspended_outcome = 'oneflow_unauthorised') as oneflow_suspended,
+                               (select count(*) from account_credentials
+                                where suspended_outcome = 'hrm_unauthorised') as hrm_suspended,
+                               (select count(*) from review where state = 'open') as open_reviews,
                                (select min(dirty_since) from contract_sync where state = 'dirty') as oldest_dirty,
                                (select min(occurred_at) from audit where published_at is null) as oldest_unpublished""").query(State.class).single();
     }

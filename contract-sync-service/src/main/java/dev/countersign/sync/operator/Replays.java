@@ -53,7 +53,7 @@ final class Replays {
         if (!work.retryNow(account, contract)) {
             return false;
         }
-        accounts.resume(account);
+        boolean _ = accounts.resume(account);
         work.mark(List.of(DirtyMark.unprompted(account, contract, Priority.SIGNATURE, traces.current())));
         UUID _ = actions.add(operator, "replay", account, contract, Map.of());
         return true;

@@ -349,11 +349,50 @@ final class ContractWorkIT {
         work.mark(List.of(new DirtyMark(other, 1, Priority.SIGNATURE, 1, "contract:sign", null, null, null)));
 
         // When
-        List<ClaimedContract> claimed = work.claim(ONE, 16, 8, List.of());
+        List<ClaimedContract> claimed = work.claim(ONE, 16, 8, List.of(), List.of());
 
         // Then
         assertThat(claimed).hasSize(9).extracting(ClaimedContract::accountId).contains(other);
-        assertThat(work.claim(TWO, 16, 8, List.of(account))).isEmpty();
+        assertThat(work.claim(TWO, 16, 8, List.of(account), List.of())).isEmpty();
+    }
+
+    @Test
+    void of_an_account_that_is_tried_out_one_contract_is_claimed() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign"), event(2, "contract:sign")));
+
+        // When
+        List<ClaimedContract> claimed = work.claim(ONE, 10, 10, List.of(), List.of(account));
+
+        // Then
+        assertThat(claimed).hasSize(1);
+    }
+
+    @Test
+    void a_suspended_account_gets_one_probe_at_a_time_over_all_processes() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign"), event(2, "contract:sign")));
+        int _ = jdbc.sql("""
+                        update account_credentials set suspended_until = :until, suspended_since = :until
+                        where account_id = :account""")
+                .param(
+                        "until",
+                        ContractWork.time(Objects.requireNonNull(now.get()).plusSeconds(10)))
+                .param("account", account)
+                .update();
+        assertThat(claim(ONE)).isEmpty();
+        forward(Duration.ofSeconds(10));
+
+        // When
+        List<ClaimedContract> claimed = claim(ONE);
+
+        // Then
+        assertThat(claimed)
+                .singleElement()
+                .satisfies(probe -> assertThat(probe.probe()).isTrue());
+        assertThat(claim(TWO)).isEmpty();
+        forward(LEASE);
+        assertThat(claim(TWO)).hasSize(1);
     }
 
     @Test
@@ -403,17 +442,17 @@ final class ContractWorkIT {
 
     private int claimAll(UUID owner, Set<Long> seen) {
         int count = 0;
-        List<ClaimedContract> claimed = work.claim(owner, 8, 8, List.of());
+        List<ClaimedContract> claimed = work.claim(owner, 8, 8, List.of(), List.of());
         while (!claimed.isEmpty()) {
             count += claimed.size();
             claimed.forEach(each -> assertThat(seen.add(each.contractId())).isTrue());
-            claimed = work.claim(owner, 8, 8, List.of());
+            claimed = work.claim(owner, 8, 8, List.of(), List.of());
         }
         return count;
     }
 
     private List<ClaimedContract> claim(UUID owner) {
-        return work.claim(owner, 10, 10, List.of());
+        return work.claim(owner, 10, 10, List.of(), List.of());
     }
 
     private DirtyMark event(long contract, String type) {
