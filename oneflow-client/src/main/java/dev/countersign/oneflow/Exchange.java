@@ -19,11 +19,13 @@ final class Exchange {
     private final ProcessState process;
     private final OneflowToken token;
     private final @Nullable UserEmail user;
+    private final Urgency urgency;
 
-    Exchange(ProcessState process, OneflowToken token, @Nullable UserEmail user) {
+    Exchange(ProcessState process, OneflowToken token, @Nullable UserEmail user, Urgency urgency) {
         this.process = process;
         this.token = token;
         this.user = user;
+        this.urgency = urgency;
     }
 
     /**
@@ -81,9 +83,9 @@ final class Exchange {
     }
 
     private @Nullable OneflowFailure takeTurn(Endpoint endpoint) {
-        TokenBudget budget = process.budgets().of(token);
+        TokenTurns turns = process.turns().of(token);
         try {
-            return budget.take() ? null : new RateLimited(endpoint.text(), budget.untilNext(), true, null);
+            return turns.take(urgency) ? null : new RateLimited(endpoint.text(), turns.untilNext(urgency), true, null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Failures.interruptedBeforeSending(endpoint);
@@ -115,7 +117,7 @@ final class Exchange {
     private <T> OneflowResult<T> refused(Endpoint endpoint, HttpResponse<?> response) {
         OneflowFailure failure = process.failures().ofStatus(endpoint, response);
         if (failure instanceof RateLimited limited) {
-            process.budgets().of(token).pause(limited.retryAfter());
+            process.turns().of(token).pause(limited.retryAfter());
         }
         return OneflowResult.failed(failure);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param customSource sent as {@code x-oneflow-custom-source}; null = not sent
  * @param extraHeaders asked on the calling thread before every request, for {@code traceparent} and the like
  * @param observer told of every exchange
+ * @param turns where turns come from; null = from this process's own budget
  */
 public record OneflowClientSettings(
         URI baseUri,
@@ -27,7 +28,8 @@ public record OneflowClientSettings(
         Duration retryDelay,
         @Nullable String customSource,
         Supplier<Map<String, String>> extraHeaders,
-        OneflowCallObserver observer) {
+        OneflowCallObserver observer,
+        @Nullable TurnSource turns) {
 
     private static final Pattern CUSTOM_SOURCE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
@@ -52,7 +54,8 @@ public record OneflowClientSettings(
                 Duration.ofMillis(250),
                 null,
                 Map::of,
-                OneflowCallObserver.NONE);
+                OneflowCallObserver.NONE,
+                null);
     }
 
     /** For fetching one file from the file store. */
@@ -74,45 +77,78 @@ public record OneflowClientSettings(
     public OneflowClientSettings withTimeouts(Duration connect, Duration read, Duration total, Duration download) {
         CallTimeouts changed = new CallTimeouts(connect, read, total, download);
         return new OneflowClientSettings(
-                baseUri, changed, budget, limits, maxAttempts, retryDelay, customSource, extraHeaders, observer);
+                baseUri, changed, budget, limits, maxAttempts, retryDelay, customSource, extraHeaders, observer, turns);
     }
 
     /** With this budget for each of at most so many tokens. */
     public OneflowClientSettings withBudget(RateBudget changed, int tokens) {
         CallLimits counted = new CallLimits(tokens, limits.responseBytes(), limits.fileBytes(), limits.connections());
         return new OneflowClientSettings(
-                baseUri, timeouts, changed, counted, maxAttempts, retryDelay, customSource, extraHeaders, observer);
+                baseUri,
+                timeouts,
+                changed,
+                counted,
+                maxAttempts,
+                retryDelay,
+                customSource,
+                extraHeaders,
+                observer,
+                turns);
     }
 
     /** With these bounds, see {@link CallLimits}. */
     public OneflowClientSettings withLimits(int responseBytes, int fileBytes, int connections) {
         CallLimits changed = new CallLimits(limits.tokens(), responseBytes, fileBytes, connections);
         return new OneflowClientSettings(
-                baseUri, timeouts, budget, changed, maxAttempts, retryDelay, customSource, extraHeaders, observer);
+                baseUri,
+                timeouts,
+                budget,
+                changed,
+                maxAttempts,
+                retryDelay,
+                customSource,
+                extraHeaders,
+                observer,
+                turns);
     }
 
     /** With so many tries of idempotent calls. */
     public OneflowClientSettings withRetries(int attempts, Duration firstDelay) {
         return new OneflowClientSettings(
-                baseUri, timeouts, budget, limits, attempts, firstDelay, customSource, extraHeaders, observer);
+                baseUri, timeouts, budget, limits, attempts, firstDelay, customSource, extraHeaders, observer, turns);
     }
 
     /** With this name of ours in every request. */
     public OneflowClientSettings withCustomSource(String changed) {
         return new OneflowClientSettings(
-                baseUri, timeouts, budget, limits, maxAttempts, retryDelay, changed, extraHeaders, observer);
+                baseUri, timeouts, budget, limits, maxAttempts, retryDelay, changed, extraHeaders, observer, turns);
     }
 
     /** With headers of the moment, for example {@code traceparent}. */
     public OneflowClientSettings withExtraHeaders(Supplier<Map<String, String>> changed) {
         return new OneflowClientSettings(
-                baseUri, timeouts, budget, limits, maxAttempts, retryDelay, customSource, changed, observer);
+                baseUri, timeouts, budget, limits, maxAttempts, retryDelay, customSource, changed, observer, turns);
     }
 
     /** With somebody who counts. */
     public OneflowClientSettings withObserver(OneflowCallObserver changed) {
         return new OneflowClientSettings(
-                baseUri, timeouts, budget, limits, maxAttempts, retryDelay, customSource, extraHeaders, changed);
+                baseUri, timeouts, budget, limits, maxAttempts, retryDelay, customSource, extraHeaders, changed, turns);
+    }
+
+    /** With a budget that other processes use as well, instead of this process's own. */
+    public OneflowClientSettings withTurns(TurnSource changed) {
+        return new OneflowClientSettings(
+                baseUri,
+                timeouts,
+                budget,
+                limits,
+                maxAttempts,
+                retryDelay,
+                customSource,
+                extraHeaders,
+                observer,
+                changed);
     }
 
     private static void requireUsable(URI uri) {

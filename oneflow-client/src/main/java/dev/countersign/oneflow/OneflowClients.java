@@ -31,10 +31,16 @@ public final class OneflowClients implements AutoCloseable {
         lists = new Lists(json);
         downloads = Executors.newVirtualThreadPerTaskExecutor();
         files = new FileStore(settings, downloads);
+        TurnSource shared = settings.turns();
         process = new ProcessState(
                 settings,
-                new TokenBudgets(
-                        settings.budget(), settings.maxTokens(), TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING),
+                shared == null
+                        ? new TokenBudgets(
+                                settings.budget(),
+                                settings.maxTokens(),
+                                TimeMeter.SYSTEM_NANOTIME,
+                                BlockingStrategy.PARKING)
+                        : shared,
                 new Failures(json, new RetryAfter(settings.budget(), InstantSource.system())),
                 new RetryPause(settings.retryDelay(), RandomGenerator.getDefault()));
     }
@@ -68,21 +74,26 @@ public final class OneflowClients implements AutoCloseable {
 
     /** The API as the token's account, without a user: Oneflow treats requests as made by an anonymous administrator. Cheap. */
     public OneflowApi as(OneflowToken token) {
-        return api(token, null);
+        return api(token, null, Urgency.INTERACTIVE);
     }
 
     /** The API as this user of the token's account. Cheap. */
     public OneflowApi as(OneflowToken token, UserEmail user) {
-        return api(token, user);
+        return api(token, user, Urgency.INTERACTIVE);
     }
 
-    private OneflowApi api(OneflowToken token, @Nullable UserEmail user) {
-        return new HttpOneflowApi(http, new Exchange(process, token, user), lists, files);
+    /** As {@link #as(OneflowToken)}, for calls of this urgency. */
+    public OneflowApi as(OneflowToken token, Urgency urgency) {
+        return api(token, null, urgency);
+    }
+
+    private OneflowApi api(OneflowToken token, @Nullable UserEmail user, Urgency urgency) {
+        return new HttpOneflowApi(http, new Exchange(process, token, user, urgency), lists, files);
     }
 
     /** How many requests could be sent with this token right now; 0 while a 429 is being waited out. */
     public long availableBudget(OneflowToken token) {
-        return process.budgets().of(token).available();
+        return process.turns().of(token).available();
     }
 
     /** Closes the connections. Calls under way end as {@code Temporary}. */

@@ -1,5 +1,9 @@
 package dev.countersign.oneflow;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +14,7 @@ import java.util.regex.Pattern;
  */
 public record OneflowToken(String value) {
 
+    private static final int FINGERPRINT_BYTES = 16;
     private static final Pattern SHAPE = Pattern.compile("[a-zA-Z0-9-]{40}");
 
     /**
@@ -28,6 +33,16 @@ public record OneflowToken(String value) {
     /** Whether the text has the shape of a token, for checks on forms before anything is sent. */
     public static boolean isWellFormed(String text) {
         return SHAPE.matcher(text).matches();
+    }
+
+    /** A short name by which a token can be told from others, and from which it can't be found: it is no secret, and not for people. */
+    public String fingerprint() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java runtime offers no SHA-256", e);
+        }
     }
 
     @Override

@@ -10,14 +10,14 @@ final class ProcessState {
     private static final Logger LOG = LoggerFactory.getLogger(OneflowClients.class);
 
     private final OneflowClientSettings settings;
-    private final TokenBudgets budgets;
+    private final TurnSource turns;
     private final Failures failures;
     private final RetryPause retryPause;
     private volatile boolean closed;
 
-    ProcessState(OneflowClientSettings settings, TokenBudgets budgets, Failures failures, RetryPause retryPause) {
+    ProcessState(OneflowClientSettings settings, TurnSource turns, Failures failures, RetryPause retryPause) {
         this.settings = settings;
-        this.budgets = budgets;
+        this.turns = turns;
         this.failures = failures;
         this.retryPause = retryPause;
     }
@@ -26,8 +26,8 @@ final class ProcessState {
         return settings;
     }
 
-    TokenBudgets budgets() {
-        return budgets;
+    TurnSource turns() {
+        return turns;
     }
 
     Failures failures() {

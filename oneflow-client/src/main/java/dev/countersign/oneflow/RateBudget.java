@@ -3,8 +3,8 @@ package dev.countersign.oneflow;
 import java.time.Duration;
 
 /**
- * How many requests one token may make from this process. Oneflow counts per token and documents 2,000 in 5 minutes; with several
- * replicas give each its share. Within any window no more than {@code requests} leave: a quarter may go in a burst, the rest evenly.
+ * How many requests one token may make from this process. Oneflow counts per token and documents 2,000 in 5 minutes; several
+ * replicas share them through a {@link TurnSource}, or get a share each. Within any window no more than {@code requests} leave: a quarter may go in a burst, the rest evenly.
  *
  * @param requests in one window, at least 4
  * @param window Oneflow's window
@@ -32,11 +32,13 @@ public record RateBudget(int requests, Duration window, Duration maxWait, Durati
         return new RateBudget(2000, Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofMinutes(1));
     }
 
-    int burst() {
+    /** How many may go at once. */
+    public int burst() {
         return requests / BURST_SHARE;
     }
 
-    int steady() {
+    /** How many come back, evenly, in one window. */
+    public int steady() {
         return requests - burst();
     }
 }

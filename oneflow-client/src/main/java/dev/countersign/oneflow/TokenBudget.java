@@ -5,8 +5,8 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
-/** The requests that one token may still make. After a 429 it goes into debt, so that nothing is sent until the pause is over. */
-final class TokenBudget {
+/** The requests that one token may still make from this process, whatever the urgency. After a 429 it goes into debt, so that nothing is sent until the pause is over. */
+final class TokenBudget implements TokenTurns {
 
     private final Bucket bucket;
     private final RateBudget limits;
@@ -19,6 +19,11 @@ final class TokenBudget {
                 .addLimit(limit -> limit.capacity(limits.burst()).refillGreedy(limits.steady(), limits.window()))
                 .withCustomTimePrecision(time)
                 .build();
+    }
+
+    @Override
+    public boolean take(Urgency urgency) throws InterruptedException {
+        return take();
     }
 
     /** Waits for a turn, at most as long as allowed. False: no turn within that time, and none was taken. */
@@ -34,12 +39,18 @@ final class TokenBudget {
         return Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
     }
 
-    long available() {
+    @Override
+    public Duration untilNext(Urgency urgency) {
+        return untilNext();
+    }
+
+    @Override
+    public long available() {
         return Math.max(0, bucket.getAvailableTokens());
     }
 
-    /** Nothing for this long. Several answers 429 at once pause once. */
-    synchronized void pause(Duration pause) {
+    @Override
+    public synchronized void pause(Duration pause) {
         bucket.tryConsumeAsMuchAsPossible();
         long owed = Math.ceilDiv(
                 Math.multiplyExact(pause.toMillis(), limits.steady()),

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /** One budget for each token, shared by all callers. Bounded: the longest unused goes first, and by then it had long filled up again. */
-final class TokenBudgets {
+final class TokenBudgets implements TurnSource {
 
     private final SequencedMap<OneflowToken, TokenBudget> budgets = new LinkedHashMap<>(16, 0.75f, true);
     private final RateBudget limits;
@@ -21,7 +21,8 @@ final class TokenBudgets {
         this.waiting = waiting;
     }
 
-    synchronized TokenBudget of(OneflowToken token) {
+    @Override
+    public synchronized TokenBudget of(OneflowToken token) {
         TokenBudget budget = budgets.computeIfAbsent(token, _ -> new TokenBudget(limits, time, waiting));
         if (budgets.size() > maxTokens) {
             budgets.pollFirstEntry();

@@ -3,6 +3,7 @@ package dev.countersign.sync.account;
 import dev.countersign.oneflow.OneflowApi;
 import dev.countersign.oneflow.OneflowClients;
 import dev.countersign.oneflow.OneflowToken;
+import dev.countersign.oneflow.Urgency;
 import dev.countersign.schemas.secrets.SecretBox;
 import dev.countersign.schemas.secrets.SecretOwners;
 import dev.countersign.sync.hrm.HrmConnection;
@@ -32,17 +33,26 @@ public final class Accounts {
      * @throws UnusableCredentialsException if they don't open or are not what they should be
      */
     public Optional<AccountAccess> access(long accountId) {
-        return store.find(accountId).map(this::open);
+        return access(accountId, Urgency.INTERACTIVE);
     }
 
-    private AccountAccess open(SealedAccount account) {
+    /**
+     * As {@link #access(long)}, for calls of this urgency.
+     *
+     * @throws UnusableCredentialsException if the credentials don't open or are not what they should be
+     */
+    public Optional<AccountAccess> access(long accountId, Urgency urgency) {
+        return store.find(accountId).map(account -> open(account, urgency));
+    }
+
+    private AccountAccess open(SealedAccount account, Urgency urgency) {
         try {
             return new AccountAccess(
                     account.accountId(),
                     account.version(),
                     account.templateGroupId(),
                     new AccountMapping(account.mappingVersion(), MappingJson.read(account.mapping())),
-                    api(account),
+                    api(account, urgency),
                     hrm(account));
         } catch (IllegalArgumentException e) {
             // Without the cause: what does not parse may be the secret.
@@ -52,9 +62,10 @@ public final class Accounts {
     }
 
     /** Without a user: reading as the account's anonymous administrator goes on when a person leaves. */
-    private OneflowApi api(SealedAccount account) {
+    private OneflowApi api(SealedAccount account, Urgency urgency) {
         return oneflow.as(
-                new OneflowToken(box.open(account.sealedToken(), SecretOwners.oneflowToken(account.accountId()))));
+                new OneflowToken(box.open(account.sealedToken(), SecretOwners.oneflowToken(account.accountId()))),
+                urgency);
     }
 
     private @Nullable HrmConnection hrm(SealedAccount account) {

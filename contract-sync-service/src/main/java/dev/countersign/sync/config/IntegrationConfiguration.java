@@ -7,6 +7,7 @@ import dev.countersign.schemas.integration.IntegrationDescription;
 import dev.countersign.schemas.integration.IntegrationFile;
 import dev.countersign.schemas.integration.LocatedIntegration;
 import dev.countersign.schemas.secrets.SecretBox;
+import dev.countersign.sync.budget.SharedTurns;
 import dev.countersign.sync.hrm.HrmPort;
 import dev.countersign.sync.mapping.IntegrationCheck;
 import dev.countersign.sync.tracing.TraceContext;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The description of the integration, the way to Oneflow, secrets, time and chance. */
 @Configuration(proxyBeanMethods = false)
@@ -68,14 +70,28 @@ class IntegrationConfiguration {
         return SecretBox.fromKeyset(Objects.requireNonNull(secrets.credentialsKeyset()));
     }
 
-    @Bean(destroyMethod = "close")
-    OneflowClients oneflowClients(OneflowProperties oneflow, TraceContext traces, MeterRegistry meters) {
+    @Bean
+    RateBudget rateBudget(OneflowProperties oneflow) {
         RateBudget documented = RateBudget.documented();
-        RateBudget budget = new RateBudget(
+        return new RateBudget(
                 oneflow.requestsPerWindow(),
                 documented.window(),
                 oneflow.longestBudgetWait(),
                 documented.pauseAfter429());
+    }
+
+    @Bean(initMethod = "forgetUnused")
+    SharedTurns sharedTurns(JdbcClient jdbc, RateBudget budget, OneflowProperties oneflow) {
+        return new SharedTurns(jdbc, budget, oneflow.reservePercent());
+    }
+
+    @Bean(destroyMethod = "close")
+    OneflowClients oneflowClients(
+            OneflowProperties oneflow,
+            RateBudget budget,
+            SharedTurns turns,
+            TraceContext traces,
+            MeterRegistry meters) {
         OneflowClientSettings defaults = OneflowClientSettings.of(oneflow.baseUrl());
         return OneflowClients.create(defaults.withTimeouts(
                         oneflow.connectTimeout(),
@@ -84,6 +100,7 @@ class IntegrationConfiguration {
                         defaults.downloadTimeout())
                 .withBudget(budget, defaults.maxTokens())
                 .withExtraHeaders(traces::currentHeaders)
+                .withTurns(turns)
                 .withObserver(new OneflowCallMetrics(meters)));
     }
 }

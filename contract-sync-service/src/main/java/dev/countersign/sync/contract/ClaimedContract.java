@@ -1,5 +1,6 @@
 package dev.countersign.sync.contract;
 
+import dev.countersign.oneflow.Urgency;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +37,11 @@ record ClaimedContract(
         UUID owner,
         @Nullable String plannedWrite,
         boolean probe) {
+
+    /** Whether somebody waits for it. */
+    Urgency urgency() {
+        return priority == Priority.BACKFILL.rank() ? Urgency.BACKFILL : Urgency.INTERACTIVE;
+    }
 
     @Override
     public String toString() {

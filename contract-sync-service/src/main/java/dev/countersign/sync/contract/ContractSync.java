@@ -2,6 +2,7 @@ package dev.countersign.sync.contract;
 
 import dev.countersign.oneflow.OneflowFailure;
 import dev.countersign.oneflow.OneflowResult;
+import dev.countersign.oneflow.Urgency;
 import dev.countersign.oneflow.model.Contract;
 import dev.countersign.schemas.secrets.SecretUnreadableException;
 import dev.countersign.sync.account.AccountAccess;
@@ -10,6 +11,7 @@ import dev.countersign.sync.account.UnusableCredentialsException;
 import dev.countersign.sync.breaker.Breakers;
 import dev.countersign.sync.breaker.Permit;
 import dev.countersign.sync.breaker.Target;
+import dev.countersign.sync.budget.AccountRests;
 import dev.countersign.sync.config.SyncProperties;
 import dev.countersign.sync.mapping.ContractMapper;
 import dev.countersign.sync.mapping.MappingOutcome;
@@ -32,6 +34,7 @@ final class ContractSync {
     private final EmployeeWriter writer;
     private final EndDates ends;
     private final Breakers breakers;
+    private final AccountRests rests;
     private final SyncProperties properties;
 
     ContractSync(
@@ -40,9 +43,11 @@ final class ContractSync {
             EmployeeWriter writer,
             EndDates ends,
             Breakers breakers,
+            AccountRests rests,
             SyncProperties properties) {
         this.accounts = accounts;
         this.breakers = breakers;
+        this.rests = rests;
         this.mapper = mapper;
         this.writer = writer;
         this.ends = ends;
@@ -52,7 +57,7 @@ final class ContractSync {
     Turn run(ClaimedContract claimed) {
         Optional<AccountAccess> access;
         try {
-            access = accounts.access(claimed.accountId());
+            access = accounts.access(claimed.accountId(), claimed.urgency());
         } catch (UnusableCredentialsException | SecretUnreadableException e) {
             return new Turn(
                     new SyncResult.Failed("credentials_unreadable", String.valueOf(e.getMessage()), null), null);
@@ -173,8 +178,11 @@ final class ContractSync {
                 new SyncResult.Suspended("oneflow_unauthorised", reason, access.credentialsVersion());
             case OneflowFailure.NotFound _ -> gone(claimed, access);
             case OneflowFailure.Permanent _ -> new SyncResult.Parked("oneflow_refused", reason);
-            case OneflowFailure.RateLimited limited ->
-                new SyncResult.Later("oneflow_rate_limited", reason, limited.retryAfter());
+            case OneflowFailure.RateLimited limited -> {
+                boolean onlyBackfill = limited.local() && claimed.urgency() == Urgency.BACKFILL;
+                rests.rest(claimed.accountId(), onlyBackfill, limited.retryAfter());
+                yield new SyncResult.Later("oneflow_rate_limited", reason, limited.retryAfter());
+            }
             case OneflowFailure.Temporary _ -> new SyncResult.Failed("oneflow_unavailable", reason, null);
         };
     }

@@ -71,6 +71,7 @@ public final class ContractWork {
                     select s.account_id, s.contract_id, s.priority, s.due_at from contract_sync s
                     where s.account_id = e.account_id and s.state = 'dirty' and s.due_at <= :now
                       and (s.leased_until is null or s.leased_until <= :now)
+                      and (s.priority < 2 or not e.account_id = any(:urgentOnly))
                     order by s.priority, s.due_at limit e.most for update skip locked) d
                 order by d.priority, d.due_at limit :most)
             update contract_sync c
@@ -142,11 +143,9 @@ public final class ContractWork {
      * Claims due contracts, until the lease ends or is renewed.
      *
      * @param owner of this claim alone: a process that claims its own contract again must not take its earlier turn for the later one
-     * @param busyAccounts of these nothing
-     * @param singleAccounts of these one
+     * @param limits which accounts are to be held back
      */
-    List<ClaimedContract> claim(
-            UUID owner, int most, int perAccount, Collection<Long> busyAccounts, Collection<Long> singleAccounts) {
+    List<ClaimedContract> claim(UUID owner, int most, int perAccount, ClaimLimits limits) {
         Instant now = clock.instant();
         return jdbc.sql(CLAIM)
                 .param("now", time(now))
@@ -154,8 +153,9 @@ public final class ContractWork {
                 .param("owner", owner)
                 .param("most", most)
                 .param("perAccount", perAccount)
-                .param("busy", busyAccounts.toArray(Long[]::new))
-                .param("single", singleAccounts.toArray(Long[]::new))
+                .param("busy", limits.nothing().toArray(Long[]::new))
+                .param("single", limits.one().toArray(Long[]::new))
+                .param("urgentOnly", limits.urgentOnly().toArray(Long[]::new))
                 .query(ContractWork::claimed)
                 .list();
     }

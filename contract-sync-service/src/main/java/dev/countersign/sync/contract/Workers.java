@@ -1,6 +1,7 @@
 package dev.countersign.sync.contract;
 
 import dev.countersign.sync.breaker.Breakers;
+import dev.countersign.sync.budget.AccountRests;
 import dev.countersign.sync.config.SyncProperties;
 import dev.countersign.sync.loop.WakeableLoop;
 import java.time.Duration;
@@ -29,13 +30,20 @@ public final class Workers implements SmartLifecycle {
     private final OneContract oneContract;
     private final SyncProperties properties;
     private final Breakers breakers;
+    private final AccountRests rests;
     private final Semaphore free;
     private final ConcurrentMap<Long, Integer> inFlight = new ConcurrentHashMap<>();
     private final ConcurrentMap<Thread, UUID> claimsUnderWay = new ConcurrentHashMap<>();
     private final WakeableLoop claims;
     private final WakeableLoop heartbeat;
 
-    Workers(ContractWork work, OneContract oneContract, SyncProperties properties, Breakers breakers) {
+    Workers(
+            ContractWork work,
+            OneContract oneContract,
+            SyncProperties properties,
+            Breakers breakers,
+            AccountRests rests) {
+        this.rests = rests;
         this.work = work;
         this.breakers = breakers;
         this.oneContract = oneContract;
@@ -89,8 +97,7 @@ public final class Workers implements SmartLifecycle {
         while (claims.isRunning() && free.availablePermits() > 0) {
             int most = Math.min(free.availablePermits(), properties.workersPerAccount());
             UUID owner = UUID.randomUUID();
-            List<Long> probing = breakers.probing();
-            List<ClaimedContract> claimed = work.claim(owner, most, most, busyAccounts(probing), probing);
+            List<ClaimedContract> claimed = work.claim(owner, most, most, limits());
             claimed.forEach(contract -> begin(owner, contract));
             if (claimed.isEmpty()) {
                 return;
@@ -98,15 +105,17 @@ public final class Workers implements SmartLifecycle {
         }
     }
 
-    /** Of these no contract is claimed: they have enough workers, or whom they need is left alone. */
-    private Set<Long> busyAccounts(List<Long> probing) {
+    /** Nothing of accounts that have enough workers, whose other side is left alone, or whose budget is used up. */
+    private ClaimLimits limits() {
+        List<Long> probing = breakers.probing();
         Set<Long> busy = new HashSet<>(breakers.open());
+        busy.addAll(rests.resting());
         inFlight.forEach((account, count) -> {
             if (count >= (probing.contains(account) ? 1 : properties.workersPerAccount())) {
                 busy.add(account);
             }
         });
-        return busy;
+        return new ClaimLimits(busy, probing, rests.withoutBackfill());
     }
 
     private void begin(UUID owner, ClaimedContract contract) {

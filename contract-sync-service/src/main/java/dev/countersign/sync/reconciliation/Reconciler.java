@@ -3,6 +3,7 @@ package dev.countersign.sync.reconciliation;
 import dev.countersign.oneflow.OneflowFailure;
 import dev.countersign.oneflow.OneflowResult;
 import dev.countersign.oneflow.Page;
+import dev.countersign.oneflow.Urgency;
 import dev.countersign.oneflow.model.Contract;
 import dev.countersign.oneflow.model.ContractFilter;
 import dev.countersign.schemas.secrets.SecretUnreadableException;
@@ -68,7 +69,7 @@ public final class Reconciler {
     public ReconciliationReport account(long accountId, Duration grace) {
         ReconciliationReport report;
         try {
-            report = accounts.access(accountId)
+            report = accounts.access(accountId, Urgency.BACKFILL)
                     .map(access -> list(access, clock.instant().minus(grace)))
                     .orElse(new ReconciliationReport(0, 0, 0, 1, 1));
         } catch (UnusableCredentialsException | SecretUnreadableException e) {

@@ -13,7 +13,7 @@ final class PropertiesTest {
     @Test
     void messages_name_the_property_and_the_bad_value() {
         assertThatThrownBy(() -> new OneflowProperties(
-                        URI.create("ftp://x"), Duration.ofSeconds(1), Duration.ofSeconds(1), 10, Duration.ZERO))
+                        URI.create("ftp://x"), Duration.ofSeconds(1), Duration.ofSeconds(1), 10, Duration.ZERO, 50))
                 .hasMessageContaining("countersign.oneflow.base-url")
                 .hasMessageContaining("ftp://x");
         assertThatThrownBy(() -> new HrmProperties(

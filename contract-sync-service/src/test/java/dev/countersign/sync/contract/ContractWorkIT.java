@@ -349,11 +349,12 @@ final class ContractWorkIT {
         work.mark(List.of(new DirtyMark(other, 1, Priority.SIGNATURE, 1, "contract:sign", null, null, null)));
 
         // When
-        List<ClaimedContract> claimed = work.claim(ONE, 16, 8, List.of(), List.of());
+        List<ClaimedContract> claimed = work.claim(ONE, 16, 8, ClaimLimits.NONE);
 
         // Then
         assertThat(claimed).hasSize(9).extracting(ClaimedContract::accountId).contains(other);
-        assertThat(work.claim(TWO, 16, 8, List.of(account), List.of())).isEmpty();
+        assertThat(work.claim(TWO, 16, 8, new ClaimLimits(List.of(account), List.of(), List.of())))
+                .isEmpty();
     }
 
     @Test
@@ -362,10 +363,25 @@ final class ContractWorkIT {
         work.mark(List.of(event(1, "contract:sign"), event(2, "contract:sign")));
 
         // When
-        List<ClaimedContract> claimed = work.claim(ONE, 10, 10, List.of(), List.of(account));
+        List<ClaimedContract> claimed =
+                work.claim(ONE, 10, 10, new ClaimLimits(List.of(), List.of(account), List.of()));
 
         // Then
         assertThat(claimed).hasSize(1);
+    }
+
+    @Test
+    void of_an_account_whose_backfill_must_rest_only_what_is_urgent_is_claimed() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign"), DirtyMark.unprompted(account, 2, Priority.BACKFILL, null)));
+        forward(Duration.ofSeconds(5));
+
+        // When
+        List<ClaimedContract> claimed =
+                work.claim(ONE, 10, 10, new ClaimLimits(List.of(), List.of(), List.of(account)));
+
+        // Then
+        assertThat(claimed).extracting(ClaimedContract::contractId).containsExactly(1L);
     }
 
     @Test
@@ -442,17 +458,17 @@ final class ContractWorkIT {
 
     private int claimAll(UUID owner, Set<Long> seen) {
         int count = 0;
-        List<ClaimedContract> claimed = work.claim(owner, 8, 8, List.of(), List.of());
+        List<ClaimedContract> claimed = work.claim(owner, 8, 8, ClaimLimits.NONE);
         while (!claimed.isEmpty()) {
             count += claimed.size();
             claimed.forEach(each -> assertThat(seen.add(each.contractId())).isTrue());
-            claimed = work.claim(owner, 8, 8, List.of(), List.of());
+            claimed = work.claim(owner, 8, 8, ClaimLimits.NONE);
         }
         return count;
     }
 
     private List<ClaimedContract> claim(UUID owner) {
-        return work.claim(owner, 10, 10, List.of(), List.of());
+        return work.claim(owner, 10, 10, ClaimLimits.NONE);
     }
 
     private DirtyMark event(long contract, String type) {
