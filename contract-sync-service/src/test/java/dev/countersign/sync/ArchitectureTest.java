@@ -36,9 +36,15 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_PORT_KNOWS_NO_ADAPTER = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.countersign.sync.hrm.scim..", "dev.countersign.sync.hrm.http..")
+            .resideOutsideOfPackages(
+                    "dev.countersign.sync.hrm.scim..",
+                    "dev.countersign.sync.hrm.rest..",
+                    "dev.countersign.sync.hrm.http..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.countersign.sync.hrm.scim..", "dev.countersign.sync.hrm.http..")
+            .resideInAnyPackage(
+                    "dev.countersign.sync.hrm.scim..",
+                    "dev.countersign.sync.hrm.rest..",
+                    "dev.countersign.sync.hrm.http..")
             .because("further HRMs are further packages, and nothing else changes");
 }

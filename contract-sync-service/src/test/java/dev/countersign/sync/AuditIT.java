@@ -10,6 +10,7 @@ import dev.countersign.events.MappedDataField;
 import dev.countersign.events.MappingOwner;
 import dev.countersign.schemas.topic.RecordKeys;
 import dev.countersign.schemas.topic.TopicNames;
+import dev.countersign.sync.hrm.rest.BambooServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,13 @@ final class AuditIT {
 
     @BeforeAll
     void begin() {
-        service = world.start(world.database("sync_audit"), Map.of("countersign.sync.reread-interval", "300ms"));
+        service = world.start(
+                world.database("sync_audit"),
+                Map.of(
+                        "countersign.sync.reread-interval",
+                        "300ms",
+                        "countersign.hrm.descriptions",
+                        "classpath:/hrm/bamboohr.yaml"));
         jdbc = service.getBean(JdbcClient.class);
         url = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
         customer = world.customer();
@@ -273,6 +280,34 @@ final class AuditIT {
                         int _ = (statement.contains(":id") ? spec.param("id", each.id) : spec).update();
                     })
                     .isInstanceOf(DataAccessException.class);
+        }
+    }
+
+    @Test
+    void an_account_with_a_described_hrm_is_served_and_audited_alike() {
+        // Given
+        try (BambooServer bamboo = new BambooServer()) {
+            Customer other = world.customer();
+            world.provision(other, 1, "bamboohr", bamboo.uri(), BambooServer.KEY);
+            String number = Integer.toString(NUMBERS.incrementAndGet());
+            long contract = other.contract(FIELDS, number + "@example.com", number);
+            other.act(contract, "publish");
+            other.act(contract, "sign");
+
+            // When
+            world.event(other, contract, "contract:sign");
+
+            // Then
+            await().atMost(SOON).until(() -> isClean(other, contract));
+            assertThat(bamboo.all())
+                    .singleElement()
+                    .satisfies(employee -> assertThat(employee)
+                            .containsEntry("employeeNumber", number)
+                            .containsEntry("dateOfBirth", "1990-12-31")
+                            .containsEntry("customContractStatus", "signed")
+                            .containsEntry("customContractId", Long.toString(contract)));
+            JsonNode entry = send(other, "GET", "/audit", null).body().path(0);
+            assertThat(entry.path("changes").toString()).contains("dateOfBirth", "1990-12-31");
         }
     }
 

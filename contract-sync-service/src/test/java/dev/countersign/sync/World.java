@@ -162,18 +162,21 @@ final class World {
     }
 
     void provision(Customer customer, long version, URI hrmUri) {
+        provision(customer, version, "scim", hrmUri, HRM_TOKEN);
+    }
+
+    void provision(Customer customer, long version, String kind, URI hrmUri, String secret) {
         String tokenOwner = SecretOwners.oneflowToken(customer.accountId);
-        String secretOwner =
-                SecretOwners.hrmSecret(customer.accountId, "scim", hrmUri.toString(), "bearer", null, null);
+        String secretOwner = SecretOwners.hrmSecret(customer.accountId, kind, hrmUri.toString(), "bearer", null, null);
         AccountCredentials credentials = AccountCredentials.newBuilder()
                 .setAccountId(customer.accountId)
                 .setVersion(version)
                 .setSealedOneflowToken(ByteBuffer.wrap(box.seal(customer.token, tokenOwner)))
                 .setHrm(HrmConnection.newBuilder()
-                        .setKind("scim")
+                        .setKind(kind)
                         .setBaseUrl(hrmUri.toString())
                         .setAuthentication("bearer")
-                        .setSealedSecret(ByteBuffer.wrap(box.seal(HRM_TOKEN, secretOwner)))
+                        .setSealedSecret(ByteBuffer.wrap(box.seal(secret, secretOwner)))
                         .build())
                 .setUpdatedAt(Instant.EPOCH)
                 .build();

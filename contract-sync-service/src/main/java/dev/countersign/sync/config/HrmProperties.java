@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How HRMs are reached.
  *
+ * @param descriptions files that describe further kinds of HRM
  * @param allowedInternalHosts {@code host} or {@code host:port} that may have an internal address and may be reached by plain http
  * @param connectTimeout for opening a connection
  * @param responseTimeout for each read of an answer
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("countersign.hrm")
 public record HrmProperties(
+        @DefaultValue List<String> descriptions,
         @DefaultValue List<String> allowedInternalHosts,
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("10s") Duration responseTimeout,
@@ -29,6 +31,7 @@ public record HrmProperties(
     private static final int MOST_CONNECTIONS = 10_000;
 
     public HrmProperties {
+        descriptions = List.copyOf(descriptions);
         allowedInternalHosts = List.copyOf(allowedInternalHosts);
         for (String host : allowedInternalHosts) {
             if (!host.matches("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9.-]+)(:\\d{1,5})?")) {

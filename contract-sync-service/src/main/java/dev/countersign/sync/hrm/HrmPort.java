@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Brings employee records in line with contracts, whatever the HRM: find, decide for each attribute, write, read back, compare. */
@@ -14,8 +16,18 @@ public final class HrmPort {
 
     private final Map<String, HrmAdapter> adapters;
 
+    @Autowired
+    HrmPort(List<HrmAdapter> adapters, List<HrmAdapterSource> sources) {
+        this(Stream.concat(adapters.stream(), sources.stream().flatMap(each -> each.adapters().stream()))
+                .toList());
+    }
+
     HrmPort(List<HrmAdapter> adapters) {
-        this.adapters = adapters.stream().collect(Collectors.toUnmodifiableMap(HrmAdapter::kind, Function.identity()));
+        this.adapters = adapters.stream()
+                .collect(Collectors.toUnmodifiableMap(HrmAdapter::kind, Function.identity(), (one, _) -> {
+                    throw new IllegalArgumentException("There are two adapters for HRMs of the kind '" + one.kind()
+                            + "': give one of the descriptions in countersign.hrm.descriptions another kind");
+                }));
     }
 
     /** Attributes that some adapter has a place for; where an account's HRM has none, its records say {@code no_place}. */

@@ -17,6 +17,7 @@ final class PropertiesTest {
                 .hasMessageContaining("countersign.oneflow.base-url")
                 .hasMessageContaining("ftp://x");
         assertThatThrownBy(() -> new HrmProperties(
+                        List.of(),
                         List.of("http://x"),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),

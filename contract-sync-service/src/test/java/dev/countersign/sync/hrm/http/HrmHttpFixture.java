@@ -21,7 +21,14 @@ public final class HrmHttpFixture implements AutoCloseable {
     /** With so much time for each exchange. */
     public HrmHttpFixture(Duration exchangeTimeout) {
         HrmProperties properties = new HrmProperties(
-                List.of("127.0.0.1"), Duration.ofSeconds(2), Duration.ofSeconds(20), exchangeTimeout, 100_000, 20, 20);
+                List.of(),
+                List.of("127.0.0.1"),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(20),
+                exchangeTimeout,
+                100_000,
+                20,
+                20);
         AddressGuard guard = new AddressGuard(properties.allowedInternalHosts(), SystemDefaultDnsResolver.INSTANCE);
         HrmHttpConfiguration configuration = new HrmHttpConfiguration();
         client = configuration.hrmHttpClient(properties, guard);

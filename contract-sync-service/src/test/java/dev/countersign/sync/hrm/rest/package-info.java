@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.sync.hrm.rest;
+
+import org.jspecify.annotations.NullMarked;
