@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The part of BambooHR's interface that the adapter uses, as the vendor's documents of November 2026 tell it: the API key is the user of HTTP Basic;
  * a reading has only the fields that are asked for, and drops unknown ones; a creation tells the id in {@code Location}; 409 is a duplicate e-mail
  * address or a wrong value; 406 is an unknown field; errors are told in a header; too many calls are 429 with {@code Retry-After}; the dataset is
- * searched with OData-like expressions and paged.
+ * searched with OData-like expressions and paged. Of its own it doubles quotes in literals, and reads an empty date as 0000-00-00: the documents say neither.
  */
 public final class BambooServer implements AutoCloseable {
 
