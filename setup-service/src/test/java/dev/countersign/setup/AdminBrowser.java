@@ -104,11 +104,15 @@ final class AdminBrowser {
         return load(form.submit());
     }
 
+    /** From the welcome page to the mapping. */
+    Page connect(Page welcome) {
+        Page hrm = submit(welcome, "#confirm-form", Map.of());
+        return submit(hrm, "#hrm-form", Map.of("url", "http://127.0.0.1:18090/scim/v2", "token", HRM_SECRET));
+    }
+
     /** From the welcome page to the page that follows the confirmation of the mapping. */
     Page connectAndConfirm(Page welcome) {
-        Page hrm = submit(welcome, "#confirm-form", Map.of());
-        Page mapping = submit(hrm, "#hrm-form", Map.of("url", "http://127.0.0.1:18090/scim/v2", "token", HRM_SECRET));
-        return submit(mapping, "#mapping-form", Map.of());
+        return submit(connect(welcome), "#mapping-form", Map.of());
     }
 
     private static Page load(Connection request) {

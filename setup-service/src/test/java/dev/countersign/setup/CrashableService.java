@@ -23,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The service as a process of its own that can be killed at a chosen point. It does what its standard input says, so that a test needs no
- * pages: {@code set-up <account> <token>}, {@code rotate <account>}, {@code disconnect <account>}, {@code arm <point> <account>}.
+ * pages: {@code set-up <account> <token>}, {@code rotate <account>}, {@code repair <account>}, {@code disconnect <account>}, {@code arm <point> <account>}.
  */
 public final class CrashableService {
 
@@ -57,6 +57,7 @@ public final class CrashableService {
         switch (command[0]) {
             case "set-up" -> setUp(Long.parseLong(command[1]), command[2]);
             case "rotate" -> require(lifeCycle.rotateSignKey(Long.parseLong(command[1])));
+            case "repair" -> require(lifeCycle.repair(Long.parseLong(command[1])));
             case "disconnect" -> require(lifeCycle.disconnect(Long.parseLong(command[1])));
             case "arm" -> KillPoint.arm(command[1], command[2]);
             case "arm-outbox" -> OutboxKillPoint.arm(command[1], command[2]);

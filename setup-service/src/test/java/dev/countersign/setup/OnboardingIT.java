@@ -12,6 +12,7 @@ import dev.countersign.schemas.secrets.SecretBox;
 import dev.countersign.schemas.secrets.SecretOwners;
 import dev.countersign.schemas.topic.TopicNames;
 import dev.countersign.setup.AdminBrowser.Page;
+import dev.countersign.setup.account.EndpointStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,6 +93,36 @@ final class OnboardingIT {
         assertThat(record.headers().lastHeader("traceparent").value())
                 .asString()
                 .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]");
+    }
+
+    @Test
+    void oneflow_gets_the_webhook_only_when_the_ingress_can_read_its_key() {
+        // Given
+        long account = ONEFLOW.create("Company in order");
+        JsonNode enabled = ONEFLOW.enable(account, "automatic-get", SERVICE.setupUrl());
+        SERVICE.probe()
+                .onceAfter(
+                        account,
+                        "ENDPOINT",
+                        () -> assertThat(ONEFLOW.state(account).path("webhooks"))
+                                .isEmpty());
+        SERVICE.probe().onceAfter(account, "ENDPOINT_PUBLISHED", () -> {
+            assertThat(ONEFLOW.state(account).path("webhooks")).isEmpty();
+            String endpoint = SERVICE.bean(EndpointStore.class)
+                    .findOpen(account)
+                    .orElseThrow()
+                    .endpointId();
+            assertThat(SERVICE.topics.values(TopicNames.WEBHOOK_ENDPOINTS, endpoint, WebhookEndpoint.class))
+                    .singleElement()
+                    .satisfies(readable -> assertThat(readable.getSignKeys()).hasSize(1));
+        });
+
+        // When
+        JOURNEYS.complete(browser, enabled);
+
+        // Then
+        assertThat(SERVICE.probe().failures(account)).isEmpty();
+        assertThat(ONEFLOW.state(account).path("webhooks")).hasSize(1);
     }
 
     @Test

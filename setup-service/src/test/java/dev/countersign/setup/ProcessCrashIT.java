@@ -114,6 +114,32 @@ final class ProcessCrashIT {
     }
 
     @Test
+    void a_kill_between_oneflows_refusal_and_the_note_of_it_suspends_the_account_all_the_same() {
+        // Given
+        Account killed = newAccount(Goal.PROVISION, Step.TEMPLATE_GROUP);
+        Account undisturbed = newAccount(Goal.PROVISION, Step.TEMPLATE_GROUP);
+        ServiceProcess service = running();
+        for (Account account : List.of(killed, undisturbed)) {
+            service.command("set-up " + account.id() + " " + account.token());
+            snapshots.awaitReached(account.id(), Goal.PROVISION);
+            environment.oneflow.disable(account.id());
+        }
+        service.command("arm " + Goal.PROVISION + ":" + Step.TEMPLATE_GROUP + " " + killed.id());
+        service.command("repair " + undisturbed.id());
+        service.command("repair " + killed.id());
+        service.awaitLine("HELD " + killed.killPoint());
+        snapshots.awaitSuspended(undisturbed.id());
+
+        // When
+        kill();
+        running();
+
+        // Then
+        snapshots.awaitSuspended(killed.id());
+        assertThat(snapshots.of(killed.id())).isEqualTo(snapshots.of(undisturbed.id()));
+    }
+
+    @Test
     void two_processes_that_are_asked_at_once_make_one_of_each() {
         // Given
         List<Account> accounts = Stream.generate(() -> newAccount(Goal.PROVISION, Step.ANNOUNCE))
@@ -137,6 +163,9 @@ final class ProcessCrashIT {
                 assertThat(oneflow.path("webhooks")).hasSize(1);
                 assertThat(oneflow.path("template_groups").get(0).path("data_fields"))
                         .hasSize(4);
+                String key = Long.toString(account.id());
+                assertThat(snapshots.eventIds(TopicNames.ACCOUNT_PROVISIONED, key))
+                        .containsOnly(TopicNames.ACCOUNT_PROVISIONED + "/" + key + "/1");
             });
         }
     }

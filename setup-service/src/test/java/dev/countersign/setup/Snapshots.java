@@ -30,6 +30,11 @@ final class Snapshots {
                 AND NOT EXISTS (SELECT 1 FROM setup.credentials c WHERE c.account_id = p.account_id AND c.published_version < c.version)
             """;
 
+    private static final String SUSPENDED = """
+            SELECT count(*) = 1 FROM setup.provisioning p JOIN setup.account a USING (account_id)
+            WHERE p.account_id = ? AND p.status = 'STOPPED' AND a.state = 'SUSPENDED' AND a.published_version = a.version
+            """;
+
     private static final String ROTATED = """
             SELECT count(*) = 2 FROM setup.sign_key k JOIN setup.endpoint e USING (endpoint_id)
             WHERE e.account_id = ? AND k.installed_at IS NOT NULL
@@ -80,6 +85,14 @@ final class Snapshots {
                                         .param(account)
                                         .query(Boolean.class)
                                         .single()));
+    }
+
+    /** Others know that nothing can be read of the account. */
+    void awaitSuspended(long account) {
+        await().alias("suspension of account " + account)
+                .atMost(PATIENCE)
+                .until(() ->
+                        jdbc.sql(SUSPENDED).param(account).query(Boolean.class).single());
     }
 
     Map<String, Object> of(long account) {

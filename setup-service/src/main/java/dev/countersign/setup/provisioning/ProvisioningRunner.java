@@ -1,6 +1,5 @@
 package dev.countersign.setup.provisioning;
 
-import dev.countersign.setup.account.AccountStore;
 import dev.countersign.setup.config.ProvisioningProperties;
 import dev.countersign.setup.config.SetupProperties;
 import dev.countersign.setup.tracing.TraceParent;
@@ -28,7 +27,7 @@ class ProvisioningRunner {
     private final ProvisioningStore store;
     private final Map<Step, SagaStep> steps = new EnumMap<>(Step.class);
     private final AccountLock lock;
-    private final AccountStore accounts;
+    private final Stops stops;
     private final ProvisioningProperties properties;
     private final ProvisioningProbe probe;
     private final TraceParent trace;
@@ -39,7 +38,7 @@ class ProvisioningRunner {
             ProvisioningStore store,
             List<SagaStep> steps,
             AccountLock lock,
-            AccountStore accounts,
+            Stops stops,
             SetupProperties properties,
             ObjectProvider<ProvisioningProbe> probe,
             TraceParent trace,
@@ -48,7 +47,7 @@ class ProvisioningRunner {
         this.store = store;
         steps.forEach(step -> this.steps.put(step.step(), step));
         this.lock = lock;
-        this.accounts = accounts;
+        this.stops = stops;
         this.properties = properties.provisioning();
         this.probe = probe.getIfAvailable(() -> (state, outcome) -> {});
         this.trace = trace;
@@ -138,10 +137,7 @@ class ProvisioningRunner {
     }
 
     private void stop(Provisioning state, StepOutcome.Stopped stopped) {
-        store.stop(state, stopped);
-        if (stopped.problem() == Problem.TOKEN_REJECTED) {
-            accounts.suspended(state.accountId(), "Oneflow rejects the token: enable the extension again");
-        }
+        stops.note(state, stopped);
         LOG.atWarn()
                 .addKeyValue("step", state.step())
                 .addKeyValue("problem", stopped.problem())

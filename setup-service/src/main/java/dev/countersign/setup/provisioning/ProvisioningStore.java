@@ -150,26 +150,31 @@ class ProvisioningStore {
                 clock.instant().plus(delay));
     }
 
-    /** The work stops until somebody acts, unless something else was asked for meanwhile. */
-    void stop(Provisioning at, StepOutcome.Stopped stopped) {
-        hold(at, Status.STOPPED, stopped.problem(), stopped.detail(), clock.instant());
+    /**
+     * The work stops until somebody acts.
+     *
+     * @return false if something else was asked for meanwhile: then that goes on
+     */
+    boolean stop(Provisioning at, StepOutcome.Stopped stopped) {
+        return hold(at, Status.STOPPED, stopped.problem(), stopped.detail(), clock.instant());
     }
 
-    private void hold(Provisioning at, Status status, Problem problem, String detail, Instant nextAttempt) {
-        jdbc.sql("""
+    private boolean hold(Provisioning at, Status status, Problem problem, String detail, Instant nextAttempt) {
+        return jdbc.sql("""
                         UPDATE provisioning SET status = :status, attempts = attempts + 1, problem = :problem,
                             problem_detail = :detail, next_attempt_at = :next, updated_at = :now
                         WHERE account_id = :account AND request = :request AND step = :step
                         """)
-                .param("status", status.name())
-                .param("problem", problem.name())
-                .param("detail", detail)
-                .param("next", nextAttempt.atOffset(ZoneOffset.UTC))
-                .param("now", OffsetDateTime.now(clock))
-                .param("account", at.accountId())
-                .param("request", at.request())
-                .param("step", at.step().name())
-                .update();
+                        .param("status", status.name())
+                        .param("problem", problem.name())
+                        .param("detail", detail)
+                        .param("next", nextAttempt.atOffset(ZoneOffset.UTC))
+                        .param("now", OffsetDateTime.now(clock))
+                        .param("account", at.accountId())
+                        .param("request", at.request())
+                        .param("step", at.step().name())
+                        .update()
+                == 1;
     }
 
     private void keep(long accountId, Created created) {
