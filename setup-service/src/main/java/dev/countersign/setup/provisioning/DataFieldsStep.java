@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +43,8 @@ final class DataFieldsStep implements SagaStep {
                 state.accountId(),
                 api -> read(api, group)
                         .then(existing -> bringUpToDate(
-                                api, group, existing, state.created().writtenLabels()))
-                        .map(fields -> note(state.created(), fields)));
+                                        api, group, existing, state.created().writtenLabels())
+                                .map(fields -> note(state.created(), renamed(existing, state.created()), fields))));
     }
 
     /** Without knowing the fields that are there nothing may be written: what is left out would be deleted. */
@@ -73,7 +75,15 @@ final class DataFieldsStep implements SagaStep {
         });
     }
 
-    private Created note(Created before, List<TemplateField> fields) {
+    /** Fields that had a label of somebody else before we wrote ours, by custom id. */
+    private static Set<String> renamed(List<TemplateField> existing, Created before) {
+        return existing.stream()
+                .filter(field -> FieldMerge.isRenamed(field, before.writtenLabels()))
+                .map(TemplateField::customId)
+                .collect(Collectors.toSet());
+    }
+
+    private Created note(Created before, Set<String> renamed, List<TemplateField> fields) {
         Map<String, TemplateField> byCustomId = new HashMap<>();
         fields.stream()
                 .filter(field -> field.customId() != null)
@@ -84,8 +94,11 @@ final class DataFieldsStep implements SagaStep {
             TemplateField field = byCustomId.remove(wanted.customId());
             if (field != null) {
                 ours.add(new CreatedField(wanted.customId(), field.name(), field.id()));
-                boolean renamed = FieldMerge.isRenamed(field, before.writtenLabels());
-                labels.put(wanted.customId(), renamed ? before.writtenLabels().get(wanted.customId()) : field.name());
+                labels.put(
+                        wanted.customId(),
+                        renamed.contains(wanted.customId())
+                                ? before.writtenLabels().get(wanted.customId())
+                                : field.name());
             }
         }
         return before.withDataFields(ours, retired(before, byCustomId), labels);
