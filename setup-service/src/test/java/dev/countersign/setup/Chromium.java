@@ -6,17 +6,22 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The Chromium that is installed on this machine, without a window. */
-final class Chromium implements AutoCloseable {
+/** The Chromium that is installed on this machine, without a window; started once for all tests, which run one after the other. */
+final class Chromium {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
     private static final List<String> ARGUMENTS = List.of(
@@ -28,32 +33,40 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
+    private static @Nullable Chromium shared;
+
     private final Browser browser;
     private final List<String> violations = new CopyOnWriteArrayList<>();
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
+    private Chromium(Browser browser) {
         this.browser = browser;
     }
 
-    /** Skips the running test when there is none. */
-    static Chromium openOrSkip(String check) {
+    /** Skips the running test when there is none. It ends with this process. */
+    static Chromium sharedOrSkip(String check) {
         Optional<Path> program = find();
         if (program.isEmpty()) {
             System.out.println("SKIPPED: " + check + ". Tool missing: chromium");
         }
         assumeTrue(program.isPresent(), "chromium is missing");
+        Chromium started = shared;
+        if (started == null) {
+            started = start(program.orElseThrow());
+            shared = started;
+        }
+        return started;
+    }
+
+    private static Chromium start(Path program) {
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        return new Chromium(
-                playwright,
-                playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(program.orElseThrow())
-                                .setHeadless(true)
-                                .setArgs(ARGUMENTS)));
+        return new Chromium(playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setHeadless(true)
+                        .setArgs(ARGUMENTS)));
     }
 
     /** A browser with nothing in it, whose user prefers a language. */
@@ -71,12 +84,6 @@ final class Chromium implements AutoCloseable {
     /** What the pages did although their own Content-Security-Policy forbids it. */
     List<String> violations() {
         return violations;
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 
     private static Optional<Path> find() {
