@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,14 +125,15 @@ final class LifeCycleIT {
     }
 
     @Test
-    void no_secret_and_no_email_ever_reaches_the_log() {
+    void no_secret_and_no_email_ever_reaches_a_log_a_trace_or_a_metric() {
         // Given
         long account = ONEFLOW.create("Canary");
         JsonNode enabled = ONEFLOW.enable(account, "automatic-get", SERVICE.setupUrl());
         JsonNode typed = ONEFLOW.enable(account, "show-token", SERVICE.setupUrl());
+        SpanCapture traces = SERVICE.bean(SpanCapture.class);
+        traces.begin();
 
         // When
-        String signKey;
         try (LogCapture log = LogCapture.open()) {
             JOURNEYS.complete(browser, enabled);
             JOURNEYS.enter(new AdminBrowser(), typed);
@@ -140,17 +142,28 @@ final class LifeCycleIT {
             operator("GET", "/" + account, TestService.OPERATOR_TOKEN);
             operator("GET", "/" + account, "canary-wrong-operator-token");
             operator("POST", "/" + account + "/repair", TestService.OPERATOR_TOKEN);
-            signKey = signKey(account);
+            List<String> secrets = List.of(
+                    enabled.path("token").asString(),
+                    typed.path("token").asString(),
+                    signKey(account),
+                    AdminBrowser.HRM_SECRET,
+                    OneflowAccounts.ADMIN_EMAIL,
+                    "canary-");
 
             // Then
-            assertThat(log.lines())
+            assertThat(log.lines()).hasSizeGreaterThan(20).noneMatch(line -> hasOneOf(line, secrets));
+            assertThat(traces.end())
                     .hasSizeGreaterThan(20)
-                    .noneMatch(line -> line.contains(enabled.path("token").asString())
-                            || line.contains(signKey)
-                            || line.contains(AdminBrowser.HRM_SECRET)
-                            || line.contains(OneflowAccounts.ADMIN_EMAIL)
-                            || line.contains("canary-"));
+                    .anyMatch(span -> span.startsWith("provisioning"))
+                    .noneMatch(span -> hasOneOf(span, secrets));
+            assertThat(get(SERVICE.managementUrl() + "/actuator/prometheus").body())
+                    .contains("countersign_setup_entrances_total")
+                    .satisfies(metrics -> assertThat(hasOneOf(metrics, secrets)).isFalse());
         }
+    }
+
+    private static boolean hasOneOf(String text, List<String> secrets) {
+        return secrets.stream().anyMatch(text::contains);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,15 +115,16 @@ final class OperatorApiIT {
 
     @Test
     void lists_single_accounts_and_the_status_page_come_in_time() {
-        Map<String, Duration> medians = new TreeMap<>();
-        medians.put("list of 100", median(() -> timed("/api/accounts")));
-        medians.put("list of 100, the last", median(() -> timed("/api/accounts?after=" + (FIRST + ACCOUNTS - 101))));
-        medians.put("search by name", median(() -> timed("/api/accounts?search=company%209999")));
-        medians.put("search in vain", median(() -> timed("/api/accounts?search=nobody")));
-        medians.put("one account", median(() -> timed("/api/accounts/" + (FIRST + 5000))));
-        medians.put("status page of an admin", statusPage());
-        LOG.info("Medians of {} with {} accounts: {}", ROUNDS, ACCOUNTS, medians);
-        assertThat(medians).allSatisfy((what, time) -> assertThat(time).as(what).isLessThanOrEqualTo(BOUND));
+        Map<String, Times> times = new TreeMap<>();
+        times.put("list of 100", times(() -> timed("/api/accounts")));
+        times.put("list of 100, the last", times(() -> timed("/api/accounts?after=" + (FIRST + ACCOUNTS - 101))));
+        times.put("search by name", times(() -> timed("/api/accounts?search=company%209999")));
+        times.put("search in vain", times(() -> timed("/api/accounts?search=nobody")));
+        times.put("one account", times(() -> timed("/api/accounts/" + (FIRST + 5000))));
+        times.put("status page of an admin", statusPage());
+        LOG.info("Milliseconds of {} each with {} accounts: {}", ROUNDS, ACCOUNTS, times);
+        assertThat(times)
+                .allSatisfy((what, time) -> assertThat(time.median()).as(what).isLessThanOrEqualTo(BOUND.toMillis()));
     }
 
     @Test
@@ -196,29 +198,32 @@ final class OperatorApiIT {
         assertThat(get("/api/openapi.json", "").statusCode()).isEqualTo(401);
     }
 
-    private Duration statusPage() {
+    /** How long something took, in milliseconds. */
+    private record Times(long median, long slowest) {}
+
+    private Times statusPage() {
         String setup = base + "/api/integrations/oneflow/setup";
         long account = shared.oneflow.create("One of many AB");
         AdminBrowser browser = new AdminBrowser();
         AdminBrowser.Page welcome = browser.arrive(shared.oneflow.enable(account, "automatic-get", setup));
         new Journeys(shared).untilDone(browser, browser.connectAndConfirm(welcome));
-        return median(() -> {
+        return times(() -> {
             long begun = System.nanoTime();
             assertThat(browser.open(setup + "/status").has("#created")).isTrue();
             return System.nanoTime() - begun;
         });
     }
 
-    private Duration median(LongSupplier nanos) {
+    private Times times(LongSupplier nanos) {
         long[] times = new long[ROUNDS];
         for (int i = -3; i < ROUNDS; i++) {
             long time = nanos.getAsLong();
             if (i >= 0) {
-                times[i] = time;
+                times[i] = TimeUnit.NANOSECONDS.toMillis(time);
             }
         }
         Arrays.sort(times);
-        return Duration.ofNanos(times[ROUNDS / 2]);
+        return new Times(times[ROUNDS / 2], times[ROUNDS - 1]);
     }
 
     private long timed(String path) {

@@ -64,6 +64,7 @@ public final class TestEnvironment {
                 "--management.server.address=127.0.0.1",
                 "--management.server.port=0",
                 "--logging.structured.format.console=",
+                "--management.tracing.sampling.probability=1.0",
                 "--logging.level.org.apache.kafka=WARN",
                 "--logging.level.dev.countersign=DEBUG",
                 "--countersign.oneflow.base-url=" + oneflow.apiUrl(),

@@ -29,6 +29,7 @@ final class TestService {
                         SetupServiceApplication.class,
                         CrashingProbe.class,
                         ScriptedSyncService.class,
+                        SpanCapture.class,
                         MovableClock.class)
                 .run(environment.arguments(TestEnvironment.DATABASE, more).toArray(String[]::new));
     }

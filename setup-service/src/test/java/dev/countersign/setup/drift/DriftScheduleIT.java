@@ -14,10 +14,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -36,8 +36,6 @@ final class DriftScheduleIT {
     private static final Logger LOG = LoggerFactory.getLogger(DriftScheduleIT.class);
     private static final int ACCOUNTS = 10_000;
     private static final DriftProperties PROPERTIES = new DriftProperties(Duration.ofHours(1), 5, 5);
-
-    private static final int MOST_IN_FIVE_MINUTES = 5 * 300;
 
     private final MovingClock clock = new MovingClock();
 
@@ -87,23 +85,20 @@ final class DriftScheduleIT {
             workers.stop();
 
             // Then
-            Map<Long, Integer> byFiveMinutes = new TreeMap<>();
-            visits.values().stream()
-                    .flatMap(List::stream)
-                    .forEach(at ->
-                            byFiveMinutes.merge(Duration.between(start, at).toMinutes() / 5, 1, Integer::sum));
+            Map<Instant, Integer> bySecond = new HashMap<>();
+            visits.values().stream().flatMap(List::stream).forEach(at -> bySecond.merge(at, 1, Integer::sum));
             LOG.info(
-                    "{} accounts that were all due: first compared within {} min, at most {} in five minutes (bound {})",
+                    "{} accounts that were all due: each compared within {} min, at most {} in a second (bound {})",
                     ACCOUNTS,
                     visits.values().stream()
                             .map(List::getFirst)
                             .map(at -> Duration.between(start, at).toMinutes())
                             .max(Comparator.naturalOrder())
                             .orElseThrow(),
-                    Collections.max(byFiveMinutes.values()),
-                    MOST_IN_FIVE_MINUTES);
+                    Collections.max(bySecond.values()),
+                    PROPERTIES.perSecond());
             assertThat(visits).hasSize(ACCOUNTS);
-            assertThat(byFiveMinutes.values()).allMatch(count -> count <= MOST_IN_FIVE_MINUTES);
+            assertThat(bySecond.values()).allMatch(count -> count <= PROPERTIES.perSecond());
             assertThat(visits.values()).allSatisfy(times -> {
                 for (int i = 1; i < times.size(); i++) {
                     assertThat(Duration.between(times.get(i - 1), times.get(i)))

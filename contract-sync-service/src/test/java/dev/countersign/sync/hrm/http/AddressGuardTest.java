@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,28 @@ final class AddressGuardTest {
     @Test
     void one_internal_address_among_several_is_enough() {
         AddressGuard guard = guard("93.184.216.34", "10.0.0.1");
+        assertThatThrownBy(() -> guard.resolve("hrm.example.com"))
+                .isInstanceOf(AddressGuard.BlockedAddressException.class);
+    }
+
+    @Test
+    void a_name_that_was_public_and_leads_inside_by_the_time_of_a_connection_is_refused() throws UnknownHostException {
+        // Given
+        Iterator<String> rebinding = List.of("93.184.216.34", "127.0.0.1").iterator();
+        AddressGuard guard = new AddressGuard(List.of(), new DnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) throws UnknownHostException {
+                return resolver(rebinding.next()).resolve(host);
+            }
+
+            @Override
+            public String resolveCanonicalHostname(String host) {
+                return host;
+            }
+        });
+        guard.resolve("hrm.example.com");
+
+        // When / Then
         assertThatThrownBy(() -> guard.resolve("hrm.example.com"))
                 .isInstanceOf(AddressGuard.BlockedAddressException.class);
     }
