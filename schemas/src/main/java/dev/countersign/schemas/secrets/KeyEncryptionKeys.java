@@ -55,7 +55,17 @@ final class KeyEncryptionKeys {
     private static UnusableKeysetException unusable(String uri, Exception e) {
         return new UnusableKeysetException("The key-encryption key " + uri
                 + " can't be used: give this process the credentials of its key management service, the right to use the key and a way there, and check that the keyset was encrypted with it ("
-                + e.getClass().getSimpleName() + ": " + e.getMessage() + ")");
+                + reason(e) + ")");
+    }
+
+    /** Tink's integrations say no more than "encryption failed" themselves; why is in the exception behind it. */
+    private static String reason(Exception e) {
+        Throwable cause = e.getCause();
+        return cause == null ? told(e) : told(e) + ", because of " + told(cause);
+    }
+
+    private static String told(Throwable e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 
     /** Tink's own integrations. Their jars do not register themselves with Java's service loader, so they are known by name. */

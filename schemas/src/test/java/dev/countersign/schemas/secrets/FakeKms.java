@@ -2,6 +2,7 @@ package dev.countersign.schemas.secrets;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KmsClient;
+import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 
 /** A key management service that Java's service loader finds, and the ways in which one fails. */
@@ -60,7 +61,7 @@ public final class FakeKms implements KmsClient {
         @Override
         public byte[] decrypt(byte[] ciphertext, byte[] associatedData) throws GeneralSecurityException {
             if (uri.equals(UNREACHABLE)) {
-                throw new IllegalStateException("unreachable");
+                throw new GeneralSecurityException("decryption failed", new UnknownHostException("unreachable"));
             }
             throw new GeneralSecurityException("refuses");
         }
