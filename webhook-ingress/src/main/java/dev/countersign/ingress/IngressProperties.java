@@ -24,12 +24,13 @@ import org.springframework.util.unit.DataSize;
  *     is closed after its answer
  * @param maxWaitingRequests most requests to endpoints which are not known (yet) at work at the same time; they come on
  *     top of those to known ones, with a body of the longest size each, and more are answered 503
- * @param newEndpointWait how long such a request waits for its endpoint before it is answered 404
+ * @param newEndpointWait how long such a request waits for its endpoint before it is answered 404; at most
+ *     publishTimeout
  * @param headTimeout how long a sender may take to send the head of a request: the first one from when the connection
  *     was opened, further ones from their first byte
  * @param bodyTimeout how long a sender may take to send the body, from the end of the head; then the answer is 408
  * @param idleTimeout how long an idle connection stays open
- * @param publishTimeout how long the brokers may take before the answer is 503
+ * @param publishTimeout how long a call may take from the end of its body before the answer is 503
  * @param retryAfter what a 503 tells the sender to wait
  * @param shutdownTimeout how long requests in flight may take to finish at shutdown
  * @param endpointRetryDelay pause before the endpoint topic is read again after a failure
@@ -83,11 +84,12 @@ public record IngressProperties(
         Checks.between(Duration.ofSeconds(1), Duration.ofDays(7), repeatWindow, PREFIX + "repeat-window");
         Checks.between(1, 1_000_000, maxConnections, PREFIX + "max-connections");
         Checks.between(1, 100_000, maxWaitingRequests, PREFIX + "max-waiting-requests");
-        Checks.between(Duration.ZERO, Duration.ofSeconds(2), newEndpointWait, PREFIX + "new-endpoint-wait");
         Checks.between(Duration.ofMillis(100), Duration.ofMinutes(2), headTimeout, PREFIX + "head-timeout");
         Checks.between(Duration.ofMillis(100), Duration.ofMinutes(2), bodyTimeout, PREFIX + "body-timeout");
         Checks.between(Duration.ofSeconds(1), Duration.ofHours(1), idleTimeout, PREFIX + "idle-timeout");
         Checks.between(Duration.ofMillis(100), Duration.ofSeconds(30), publishTimeout, PREFIX + "publish-timeout");
+        // The answer is due within the publish timeout, whatever came before.
+        Checks.between(Duration.ZERO, publishTimeout, newEndpointWait, PREFIX + "new-endpoint-wait");
         Checks.between(Duration.ofSeconds(1), Duration.ofHours(1), retryAfter, PREFIX + "retry-after");
         Checks.between(Duration.ofMillis(100), Duration.ofMinutes(2), shutdownTimeout, PREFIX + "shutdown-timeout");
         Checks.between(

@@ -38,7 +38,7 @@ final class IngressPropertiesTest {
         "max-connections, 0",
         "max-waiting-requests, 0",
         "max-log-lines, 0",
-        "new-endpoint-wait, 2001ms",
+        "new-endpoint-wait, 1801ms",
         "publish-timeout, 99ms",
         "retry-after, 0ms",
         "head-timeout, 99ms",

@@ -66,7 +66,7 @@ final class PressureIT {
                 "--countersign.ingress.head-timeout=4s",
                 "--countersign.ingress.max-connections=10",
                 "--countersign.ingress.body-timeout=1s",
-                "--countersign.ingress.new-endpoint-wait=2s",
+                "--countersign.ingress.new-endpoint-wait=1500ms",
                 "--countersign.ingress.retry-after=7s",
                 "--countersign.ingress.accept-trace-context=true",
                 "--logging.level.dev.countersign=DEBUG");

@@ -28,19 +28,18 @@ public record CloudEvent(String id, String type, URI source, String subject, Ins
     private static final byte[] SPEC_VERSION = bytes("1.0");
     private static final byte[] CONTENT_TYPE = bytes("application/avro");
 
-    /** Sets the attributes on a record's headers, replacing what is there. */
+    /** Adds the attributes to the headers of a record that has none of them yet. */
     public void writeTo(Headers headers) {
-        set(headers, SPEC_VERSION_HEADER, SPEC_VERSION);
-        set(headers, ID_HEADER, bytes(id));
-        set(headers, TYPE_HEADER, bytes(type));
-        set(headers, SOURCE_HEADER, bytes(source.toString()));
-        set(headers, SUBJECT_HEADER, bytes(subject));
-        set(headers, TIME_HEADER, bytes(time.toString()));
-        set(headers, CONTENT_TYPE_HEADER, CONTENT_TYPE);
+        add(headers, SPEC_VERSION_HEADER, SPEC_VERSION);
+        add(headers, ID_HEADER, bytes(id));
+        add(headers, TYPE_HEADER, bytes(type));
+        add(headers, SOURCE_HEADER, bytes(source.toString()));
+        add(headers, SUBJECT_HEADER, bytes(subject));
+        add(headers, TIME_HEADER, bytes(time.toString()));
+        add(headers, CONTENT_TYPE_HEADER, CONTENT_TYPE);
     }
 
-    private static void set(Headers headers, String name, byte[] value) {
-        headers.remove(name);
+    private static void add(Headers headers, String name, byte[] value) {
         headers.add(name, value);
     }
 

@@ -21,6 +21,8 @@ import java.util.Set;
 /** All topics of the system: the one place that services, the local stack and the Kubernetes manifests agree with. */
 public final class TopicCatalogue {
 
+    private static final long ONE_GIB = 1L << 30;
+
     /** What happened to contracts; 14 days bridge a long outage of a subscriber. */
     public static final TopicSpec CONTRACT_EVENTS = new TopicSpec(
             TopicNames.CONTRACT_EVENTS,
@@ -95,7 +97,7 @@ public final class TopicCatalogue {
     public static final TopicSpec WEBHOOK_QUARANTINE = new TopicSpec(
             TopicNames.WEBHOOK_QUARANTINE,
             3,
-            new Retention.Deleted(Duration.ofDays(30)),
+            new Retention.Bounded(Duration.ofDays(30), ONE_GIB),
             DeadLetter.getClassSchema(),
             "endpointId",
             Set.of(WEBHOOK_INGRESS),
@@ -105,7 +107,7 @@ public final class TopicCatalogue {
     public static final TopicSpec DEAD_LETTERS = new TopicSpec(
             TopicNames.DEAD_LETTERS,
             3,
-            new Retention.Deleted(Duration.ofDays(30)),
+            new Retention.Bounded(Duration.ofDays(30), ONE_GIB),
             DeadLetter.getClassSchema(),
             "key of the source record",
             Set.of(CONTRACT_SYNC_SERVICE),

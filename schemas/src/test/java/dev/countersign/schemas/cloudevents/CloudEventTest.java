@@ -39,19 +39,6 @@ final class CloudEventTest {
                         "content-type", "application/avro"));
     }
 
-    @Test
-    void writing_twice_leaves_one_of_each() {
-        // Given
-        var headers = new RecordHeaders();
-        EVENT.writeTo(headers);
-
-        // When
-        EVENT.writeTo(headers);
-
-        // Then
-        assertThat(headers.toArray()).hasSize(7);
-    }
-
     private static Map<String, String> texts(RecordHeaders headers) {
         Map<String, String> texts = new TreeMap<>();
         headers.forEach(header -> texts.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));

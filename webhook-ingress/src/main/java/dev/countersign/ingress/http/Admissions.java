@@ -4,7 +4,6 @@ import dev.countersign.ingress.endpoint.EndpointDirectory;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Judges requests by their heads alone. */
@@ -28,8 +27,9 @@ final class Admissions {
 
     /** Judges a request; when it is admitted, the caller leaves its place at the end. */
     Admission admit(HttpMethod method, String target, HttpHeaders headers) {
-        Optional<String> endpointId = endpointId(target);
-        if (endpointId.isEmpty()) {
+        String endpointId = endpointId(target);
+        boolean isKnown = directory.find(endpointId).isPresent();
+        if (!isKnown && !ENDPOINT_ID.matcher(endpointId).matches()) {
             return refused(Outcome.UNKNOWN_PATH, "There is nothing here. Webhooks go to " + PATH + "{endpointId}.");
         }
         if (!HttpMethod.POST.equals(method)) {
@@ -41,18 +41,19 @@ final class Admissions {
         if (announcedLength(headers) > maxBody) {
             return new Admission.Refused(tooLarge(maxBody));
         }
-        return admit(endpointId.get());
+        return isKnown ? admitKnown(endpointId) : admitUnknown(endpointId);
     }
 
-    private Admission admit(String endpointId) {
-        if (directory.find(endpointId).isPresent()) {
-            return inFlight.tryEnter(endpointId)
-                    .<Admission>map(place -> new Admission.Admitted(endpointId, place))
-                    .orElseGet(() -> refused(
-                            Outcome.OVERLOADED,
-                            "Too many requests to this endpoint, or to all of them, are at work. Send it again later.",
-                            endpointId));
-        }
+    private Admission admitKnown(String endpointId) {
+        return inFlight.tryEnter(endpointId)
+                .<Admission>map(place -> new Admission.Admitted(endpointId, place))
+                .orElseGet(() -> refused(
+                        Outcome.OVERLOADED,
+                        "Too many requests to this endpoint, or to all of them, are at work. Send it again later.",
+                        endpointId));
+    }
+
+    private Admission admitUnknown(String endpointId) {
         if (!directory.isLoaded()) {
             return refused(Outcome.NOT_READY, "The service is starting. Send it again later.", endpointId);
         }
@@ -81,13 +82,13 @@ final class Admissions {
         return length == null ? -1 : Long.parseLong(length.strip());
     }
 
-    /** Without decoding: an id has no character that would have to be encoded. */
-    private static Optional<String> endpointId(String target) {
+    /** What the target has behind the path, or nothing. Without decoding: an id has no character that must be encoded. */
+    private static String endpointId(String target) {
+        if (!target.startsWith(PATH)) {
+            return "";
+        }
         int query = target.indexOf('?');
-        return Optional.of(query < 0 ? target : target.substring(0, query))
-                .filter(whole -> whole.startsWith(PATH))
-                .map(whole -> whole.substring(PATH.length()))
-                .filter(rest -> ENDPOINT_ID.matcher(rest).matches());
+        return target.substring(PATH.length(), query < PATH.length() ? target.length() : query);
     }
 
     private static boolean isJson(HttpHeaders headers) {
@@ -95,7 +96,7 @@ final class Admissions {
         String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING);
         String transfer = headers.get(HttpHeaderNames.TRANSFER_ENCODING);
         return type != null
-                && type.split(";", 2)[0].strip().equalsIgnoreCase(JSON)
+                && (type.equals(JSON) || type.split(";", 2)[0].strip().equalsIgnoreCase(JSON))
                 && (encoding == null || encoding.equalsIgnoreCase("identity"))
                 && (transfer == null || transfer.strip().equalsIgnoreCase("chunked"));
     }

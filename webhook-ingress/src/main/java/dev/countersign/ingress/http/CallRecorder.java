@@ -13,8 +13,6 @@ import dev.countersign.ingress.publication.QuarantinedCall;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 
@@ -37,7 +35,7 @@ final class CallRecorder {
 
     /** The answer, when the call is recorded or it is clear that it won't be. */
     CompletableFuture<Answer> record(AuthenticCall call, byte[] body) {
-        byte[] digest = sha256(body);
+        byte[] digest = BodyDigest.of(body);
         var identity = CallIdentity.of(call.endpoint().endpointId(), call.call().signature(), digest);
         return switch (memory.recall(identity, call.receivedAt())) {
             case Recollection.Recorded _ ->
@@ -129,13 +127,5 @@ final class CallRecorder {
                 ? unrepresentable.problem().field() + " "
                         + unrepresentable.problem().problem() + ". The body is in the quarantine topic."
                 : "";
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -102,7 +102,11 @@ class HttpConfiguration {
                 new AnswerWriter(properties.retryAfter().toSeconds()),
                 connections,
                 new WebhookParts.Limits(
-                        maxBody, properties.headTimeout(), properties.bodyTimeout(), properties.idleTimeout()));
+                        maxBody,
+                        properties.headTimeout(),
+                        properties.bodyTimeout(),
+                        properties.publishTimeout(),
+                        properties.idleTimeout()));
         return new WebhookServer(properties, parts);
     }
 }

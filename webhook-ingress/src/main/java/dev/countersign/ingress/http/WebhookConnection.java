@@ -96,16 +96,19 @@ final class WebhookConnection extends ChannelInboundHandlerAdapter {
 
     /** The deadline is over. */
     void late() {
-        if (deadline.kind() == Deadline.Kind.BODY && exchange != null) {
-            exchange.tooSlow();
-        } else {
+        WebhookExchange current = exchange;
+        if (current == null) {
             close();
+        } else if (deadline.kind() == Deadline.Kind.ANSWER) {
+            current.unanswered();
+        } else {
+            current.tooSlow();
         }
     }
 
     /** The whole request has come; from now on the sender waits. */
     void requestIsComplete() {
-        deadline.clear();
+        deadline.set(Deadline.Kind.ANSWER, parts.limits().answerTimeout());
     }
 
     /** The current request is answered. */

@@ -95,14 +95,23 @@ final class WebhookExchange {
         answerAndClose(Answer.of(Outcome.TOO_SLOW, "The request did not arrive in time."));
     }
 
+    /** It is not known in time whether the call is recorded. */
+    void unanswered() {
+        answer(Answer.of(
+                Outcome.NOT_PUBLISHED, "The event could not be stored in time. Send it again later.", subject()));
+    }
+
     /** The sender is gone. */
     void abort() {
         if (!ended) {
-            finish(
-                    admission instanceof Admission.Admitted admitted
-                            ? Answer.of(Outcome.ABORTED, "", CallSubject.of(admitted.endpointId()))
-                            : Answer.of(Outcome.ABORTED, ""));
+            finish(Answer.of(Outcome.ABORTED, "", subject()));
         }
+    }
+
+    private CallSubject subject() {
+        return admission instanceof Admission.Admitted admitted
+                ? CallSubject.of(admitted.endpointId())
+                : CallSubject.UNKNOWN;
     }
 
     private boolean tryAdd(HttpContent part) {

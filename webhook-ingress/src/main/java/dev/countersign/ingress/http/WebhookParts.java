@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param log has a line for each request
  * @param answers writes answers
  * @param connections knows all of them
- * @param limits what a sender may take
+ * @param limits what a sender may take, and must wait for
  */
 record WebhookParts(
         Admissions admissions,
@@ -23,12 +23,14 @@ record WebhookParts(
         Limits limits) {
 
     /**
-     * What a sender may take.
+     * What a sender may take, and must wait for.
      *
      * @param maxBody longest body, in bytes
      * @param headTimeout for sending the head of a request
      * @param bodyTimeout for sending its body, from the end of the head
+     * @param answerTimeout how long it waits for an answer at most, from the end of the body
      * @param idleTimeout for doing nothing between two requests
      */
-    record Limits(int maxBody, Duration headTimeout, Duration bodyTimeout, Duration idleTimeout) {}
+    record Limits(
+            int maxBody, Duration headTimeout, Duration bodyTimeout, Duration answerTimeout, Duration idleTimeout) {}
 }

@@ -26,20 +26,21 @@ final class Shard {
             case RECORDED -> RECORDED;
             case UNDER_WAY -> new Recollection.UnderWay(waiting.computeIfAbsent(call, _ -> new CompletableFuture<>()));
             case OTHER_BODY -> {
-                table.add(call, now, false);
+                table.add(call, now);
                 yield ALTERED;
             }
             case NOT_FOUND -> {
-                table.add(call, now, false);
+                table.add(call, now);
                 yield NEW;
             }
         };
     }
 
     synchronized @Nullable CompletableFuture<Publication> finished(CallIdentity call, boolean recorded, int now) {
-        table.remove(call, now);
         if (recorded) {
-            table.add(call, now, true);
+            table.record(call, now);
+        } else {
+            table.remove(call, now);
         }
         return waiting.remove(call);
     }

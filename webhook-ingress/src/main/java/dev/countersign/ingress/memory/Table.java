@@ -63,8 +63,22 @@ final class Table {
         return found;
     }
 
-    /** Adds a call that is not there. */
-    void add(CallIdentity call, int now, boolean recorded) {
+    /** Adds a call that is not there and is under way. */
+    void add(CallIdentity call, int now) {
+        add(call, now, -now);
+    }
+
+    /** A call is recorded; it is added if it was forgotten meanwhile. */
+    void record(CallIdentity call, int now) {
+        int slot = slotOf(call, now);
+        if (slot == NONE) {
+            add(call, now, now);
+        } else {
+            seconds[slot] = now;
+        }
+    }
+
+    private void add(CallIdentity call, int now, int second) {
         int slot = freeSlot(call.high(), now);
         while (slot == NONE && buckets < maxBuckets) {
             grow(now);
@@ -76,18 +90,26 @@ final class Table {
         } else if (seconds[slot] == 0) {
             size++;
         }
-        set(slot, call.high(), call.low(), call.body(), recorded ? now : -now);
+        set(slot, call.high(), call.low(), call.body(), second);
     }
 
     /** Removes a call, if it is there. */
     void remove(CallIdentity call, int now) {
+        int slot = slotOf(call, now);
+        if (slot != NONE) {
+            seconds[slot] = 0;
+            size--;
+        }
+    }
+
+    private int slotOf(CallIdentity call, int now) {
         int first = firstSlot(call.high());
         for (int slot = first; slot < first + SLOTS; slot++) {
             if (isCurrent(slot, now) && isSameCallback(slot, call) && calls[slot * WORDS + 2] == call.body()) {
-                seconds[slot] = 0;
-                size--;
+                return slot;
             }
         }
+        return NONE;
     }
 
     int size() {

@@ -4,11 +4,9 @@ import dev.countersign.ingress.IngressProperties;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.util.HashedWheelTimer;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -47,8 +45,12 @@ class PublicationConfiguration {
     }
 
     @Bean
-    RecordSender recordSender(ProducerFactory<String, SpecificRecord> producers, OpenTelemetry telemetry) {
-        return new RecordSender(producers, new RecordTracing(telemetry.getTracer("dev.countersign.ingress")));
+    RecordSender recordSender(
+            ProducerFactory<String, SpecificRecord> producers, OpenTelemetry telemetry, MeterRegistry meters) {
+        return new RecordSender(
+                producers,
+                new RecordTracing(telemetry.getTracer("dev.countersign.ingress")),
+                new PublishTimers(meters));
     }
 
     @Bean
@@ -61,20 +63,8 @@ class PublicationConfiguration {
         return new PublisherHealthIndicator(warmUp);
     }
 
-    /** Ends what the brokers leave unanswered; its ticks are exact enough for that, and it costs less than a timer. */
-    @Bean(destroyMethod = "stop")
-    HashedWheelTimer publishDeadlines() {
-        return new HashedWheelTimer(
-                Thread.ofPlatform().name("publish-deadlines").daemon().factory(), 50, TimeUnit.MILLISECONDS);
-    }
-
     @Bean
-    ContractEventPublisher contractEventPublisher(
-            RecordSender sender,
-            PublisherWarmUp warmUp,
-            HashedWheelTimer publishDeadlines,
-            IngressProperties properties,
-            MeterRegistry meters) {
-        return new ContractEventPublisher(sender, warmUp, publishDeadlines, properties.publishTimeout(), meters);
+    ContractEventPublisher contractEventPublisher(RecordSender sender, PublisherWarmUp warmUp) {
+        return new ContractEventPublisher(sender, warmUp);
     }
 }

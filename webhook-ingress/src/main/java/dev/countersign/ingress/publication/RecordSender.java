@@ -4,7 +4,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,20 +19,23 @@ final class RecordSender {
 
     private final ProducerFactory<String, SpecificRecord> producers;
     private final RecordTracing tracing;
+    private final PublishTimers timers;
+    private volatile @Nullable Producer<String, SpecificRecord> current;
 
-    RecordSender(ProducerFactory<String, SpecificRecord> producers, RecordTracing tracing) {
+    RecordSender(ProducerFactory<String, SpecificRecord> producers, RecordTracing tracing, PublishTimers timers) {
         this.producers = producers;
         this.tracing = tracing;
+        this.timers = timers;
     }
 
     /**
      * Sends records, in this order.
      *
      * @param trace the trace they belong to
-     * @return completed when all of them are acknowledged, or exceptionally as soon as one of them won't be
+     * @return completed, never exceptionally, when all of them are acknowledged or as soon as one of them won't be
      */
-    CompletableFuture<Void> send(List<ProducerRecord<String, SpecificRecord>> records, Context trace) {
-        var acknowledgements = new Acknowledgements(records.size());
+    CompletableFuture<Publication> send(List<ProducerRecord<String, SpecificRecord>> records, Context trace) {
+        var acknowledgements = new Acknowledgements(records.size(), timers);
         try {
             Producer<String, SpecificRecord> producer = producer();
             for (ProducerRecord<String, SpecificRecord> record : records) {
@@ -41,7 +43,8 @@ final class RecordSender {
             }
         } catch (KafkaException | IllegalStateException e) {
             // The second is what a producer says that has just been closed.
-            var _ = acknowledgements.completeExceptionally(e);
+            current = null;
+            acknowledgements.failed(e);
         }
         return acknowledgements;
     }
@@ -63,29 +66,25 @@ final class RecordSender {
         Span span = tracing.start(record, trace);
         var _ = producer.send(record, (_, failure) -> {
             tracing.end(span, failure);
-            acknowledgements.add(failure);
+            if (failure == null) {
+                acknowledgements.acknowledged();
+            } else {
+                current = null;
+                acknowledgements.failed(failure);
+            }
         });
     }
 
-    /** Always the same one, until it fails for good; the factory replaces and closes it. */
+    /**
+     * The factory has always the same one, until it fails for good; then it closes and replaces it. It is asked again
+     * after every failure, and not for every record: it would lock the event loops out in turn.
+     */
     private Producer<String, SpecificRecord> producer() {
-        return producers.createProducer();
-    }
-
-    private static final class Acknowledgements extends CompletableFuture<Void> {
-
-        private final AtomicInteger missing;
-
-        Acknowledgements(int expected) {
-            this.missing = new AtomicInteger(expected);
+        Producer<String, SpecificRecord> known = current;
+        if (known == null) {
+            known = producers.createProducer();
+            current = known;
         }
-
-        void add(@Nullable Exception failure) {
-            if (failure != null) {
-                var _ = completeExceptionally(failure);
-            } else if (missing.decrementAndGet() == 0) {
-                var _ = complete(null);
-            }
-        }
+        return known;
     }
 }

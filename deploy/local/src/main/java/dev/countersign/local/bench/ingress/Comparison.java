@@ -33,9 +33,11 @@ final class Comparison {
 
     /** The floor must be among them; the steady load is half of what it takes, or half of what another itself takes. */
     ComparisonResult run(List<Started> contestants, Environment environment) {
+        // All of them first: the broker and the generator become faster, too.
+        contestants.forEach(contestant -> scale.warmUp().warm(track, contestant));
         Map<String, Double> half = new HashMap<>();
         for (Started contestant : contestants) {
-            double rate = scale.warmUp().warm(track, contestant);
+            double rate = track.saturate(contestant, scale.seconds()).load().perSecond();
             half.put(contestant.name(), half(rate));
             progress.say(contestant.name() + " is warm at " + Math.round(rate) + "/s");
         }

@@ -17,7 +17,7 @@ record Scale(int rounds, double seconds, WarmUp warmUp, int starts, int manyEndp
 
     /** For results that count. */
     static Scale full(int rounds, double seconds) {
-        return new Scale(rounds, seconds, new WarmUp(12, 30), 5, 100_000, TARGET_RATE);
+        return new Scale(rounds, seconds, new WarmUp(18, 36), 5, 100_000, TARGET_RATE);
     }
 
     /** To see within a minute that everything works. */
