@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +51,8 @@ final class WorkingIT {
                         "countersign.sync.suspension", "2s",
                         "countersign.breaker.first-wait", "300ms",
                         "countersign.breaker.longest-wait", "1s",
+                        "countersign.reconciliation.max-changes", "5",
+                        "countersign.reconciliation.max-lost", "1",
                         "countersign.replay.per-second", "2"));
         logs.attach();
         jdbc = service.getBean(JdbcClient.class);
@@ -250,6 +254,104 @@ final class WorkingIT {
         numbers.forEach(number -> await().atMost(SOON)
                 .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("contractStatus", "signed")));
         assertThat(get(path).path("breakers").path(1).path("state").asString()).isEqualTo("closed");
+    }
+
+    @Test
+    void a_run_that_crashed_in_the_middle_goes_on_with_the_page_it_had_not_done() {
+        // Given
+        Customer large = world.customer();
+        world.provision(large, 1);
+        long first = signed(large, number());
+        for (int i = 0; i < 149; i++) {
+            long _ = large.contract(FIELDS, "draft@example.com", "");
+        }
+        String last = number();
+        long late = signed(large, last);
+        await().atMost(SOON)
+                .until(() -> get("/api/accounts/" + large.accountId)
+                        .path("hrmConnected")
+                        .asBoolean(false));
+        UUID run = UUID.randomUUID();
+
+        // When
+        int _ = jdbc.sql("""
+                        insert into reconciliation_run (run_id, account_id, kind, origin, grace_seconds, state, requested_at, started_at,
+                            updated_at, changed_before, first_run, cursor_offset, pages, checked, next_page_at, lease_owner, leased_until)
+                        values (:run, :account, 'full', 'schedule', 0, 'running', now(), now(), now(), now(), true, 100, 1, 1, now(),
+                            gen_random_uuid(), now())""")
+                .param("run", run)
+                .param("account", large.accountId)
+                .update();
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                get("/api/reconciliations/" + run).path("state").asString())
+                        .isEqualTo("finished"));
+        JsonNode done = get("/api/reconciliations/" + run);
+        assertThat(done.path("pages").asInt()).isEqualTo(2);
+        assertThat(done.path("total").asInt()).isEqualTo(151);
+        assertThat(done.path("marked").asInt()).isEqualTo(1);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(last)).containsEntry("contractId", Long.toString(late)));
+        assertThat(world.http
+                        .send(
+                                "GET",
+                                url + "/api/accounts/" + large.accountId + "/contracts/" + first,
+                                null,
+                                "Authorization",
+                                "Bearer " + World.OPERATOR_TOKEN)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_mass_change_is_stopped_until_an_operator_wants_it() {
+        // Given
+        Customer odd = world.customer();
+        world.provision(odd, 1);
+        await().atMost(SOON)
+                .until(() -> get("/api/accounts/" + odd.accountId)
+                        .path("hrmConnected")
+                        .asBoolean(false));
+        String numberOfFirst = number();
+        long known = signed(odd, numberOfFirst);
+        assertThat(reconcile(odd, Map.of()).path("failed").asInt()).isZero();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                why(odd, known).path("outcome").path("last").asString())
+                        .isEqualTo("created"));
+        List<String> numbers = Stream.generate(WorkingIT::number).limit(6).toList();
+        numbers.forEach(number -> signed(odd, number));
+
+        // When
+        JsonNode stopped = reconcile(odd, Map.of());
+
+        // Then
+        assertThat(stopped.path("runs").path(0).path("state").asString()).isEqualTo("aborted");
+        assertThat(stopped.path("runs").path(0).path("reason").asString()).contains("force");
+        assertThat(stopped.path("markedDirty").asInt()).isZero();
+        assertThat(get("/api/reconciliations?state=aborted&account=" + odd.accountId)
+                        .path("runs"))
+                .hasSize(1);
+        assertThat(metrics()).contains("countersign_reconciliation_runs_total{outcome=\"aborted\"} 1.0");
+        assertThat(post("/api/reconciliations", Map.of("accountId", odd.accountId, "force", true))
+                        .status())
+                .isEqualTo(400);
+        JsonNode forced = reconcile(odd, Map.of("force", true, "who", "olga", "comment", "a day of hiring"));
+        assertThat(forced.path("markedDirty").asInt()).isEqualTo(6);
+        assertThat(forced.path("missed").asInt()).isEqualTo(6);
+        numbers.forEach(number -> await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("contractStatus", "signed")));
+        assertThat(get("/api/operator-actions?what=reconcile_force&account=" + odd.accountId)
+                        .path("actions"))
+                .hasSize(1);
+    }
+
+    private JsonNode reconcile(Customer of, Map<String, Object> how) {
+        Map<String, Object> body = new HashMap<>(how);
+        body.put("accountId", of.accountId);
+        return post("/api/reconciliations", body).body();
     }
 
     private int failures(Customer of, List<Long> contracts) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -182,18 +181,6 @@ public final class AccountStore {
                 .param("state", PROVISIONED)
                 .query(SealedAccount.class)
                 .optional();
-    }
-
-    /** All accounts that are followed and not suspended. */
-    public List<Long> followed() {
-        return jdbc.sql("""
-                        select account_id from account join account_credentials c using (account_id)
-                        where state = :state and (c.suspended_until is null or c.suspended_until <= :now)
-                        order by account_id""")
-                .param("state", PROVISIONED)
-                .param("now", time(clock.instant()))
-                .query(Long.class)
-                .list();
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -22,6 +22,8 @@ final class WorkGauges implements SmartLifecycle {
             long oneflowSuspended,
             long hrmSuspended,
             long openReviews,
+            long heldAccounts,
+            @Nullable OffsetDateTime oldestWatermark,
             @Nullable OffsetDateTime oldestDirty,
             @Nullable OffsetDateTime oldestUnpublished) {}
 
@@ -31,7 +33,7 @@ final class WorkGauges implements SmartLifecycle {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final WakeableLoop loop = new WakeableLoop("gauges", INTERVAL, this::read);
-    private volatile State state = new State(0, 0, 0, 0, 0, null, null);
+    private volatile State state = new State(0, 0, 0, 0, 0, 0, null, null, null);
 
     WorkGauges(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
         this.jdbc = jdbc;
@@ -46,6 +48,14 @@ final class WorkGauges implements SmartLifecycle {
         suspended(meters, "hrm", () -> state.hrmSuspended);
         Gauge.builder("countersign.sync.reviews-open", () -> state.openReviews)
                 .description("Differences between contract and HRM that wait for a person")
+                .register(meters);
+        Gauge.builder("countersign.reconciliation.held-accounts", () -> state.heldAccounts)
+                .description(
+                        "Accounts whose reconciliation was stopped before a mass change, until an operator has looked")
+                .register(meters);
+        Gauge.builder("countersign.reconciliation.age", () -> age(state.oldestWatermark))
+                .description("Of the account whose reconciliation is the longest ago: the time since then")
+                .baseUnit("seconds")
                 .register(meters);
         Gauge.builder("countersign.sync.oldest-unsynced", () -> age(state.oldestDirty))
                 .description("Age of the oldest contract that waits for a sync")
@@ -87,6 +97,9 @@ final class WorkGauges implements SmartLifecycle {
                                 where suspended_outcome = 'oneflow_unauthorised') as oneflow_suspended,
                                (select count(*) from account_credentials
                                 where suspended_outcome = 'hrm_unauthorised') as hrm_suspended,
+                               (select count(*) from reconciliation_account where held) as held_accounts,
+                               (select min(watermark) from reconciliation_account join account using (account_id)
+                                where state = 'PROVISIONED') as oldest_watermark,
                                (select count(*) from review where state = 'open') as open_reviews,
                                (select min(dirty_since) from contract_sync where state = 'dirty') as oldest_dirty,
                                (select min(occurred_at) from audit where published_at is null) as oldest_unpublished""").query(State.class).single();

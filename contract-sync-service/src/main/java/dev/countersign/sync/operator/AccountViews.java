@@ -33,6 +33,8 @@ final class AccountViews {
      *
      * @param oldestWaiting since when a contract waits for its sync
      * @param lastSynced when a contract was last brought in line
+     * @param reconciledUntil everything that changed before was seen; null: never reconciled
+     * @param reconciliationHeld whether a run was stopped before a mass change and waits for an operator
      * @param suspension null: it works
      * @param breakers of the process that answers
      */
@@ -44,17 +46,20 @@ final class AccountViews {
             long parked,
             @Nullable OffsetDateTime oldestWaiting,
             @Nullable OffsetDateTime lastSynced,
+            @Nullable OffsetDateTime reconciledUntil,
+            boolean reconciliationHeld,
             @Nullable Suspension suspension,
             List<Breakers.Standing> breakers) {}
 
     private static final String SELECT = """
             select a.account_id, a.state, k.hrm_kind is not null as hrm_connected, k.suspended_since, k.suspended_outcome,
-                   k.suspended_reason, k.suspended_until,
+                   k.suspended_reason, k.suspended_until, r.watermark, coalesce(r.held, false) as held,
                    (select count(*) from contract_sync c where c.account_id = a.account_id and c.state = 'dirty') as waiting,
                    (select count(*) from contract_sync c where c.account_id = a.account_id and c.state = 'parked') as parked,
                    (select min(dirty_since) from contract_sync c where c.account_id = a.account_id and c.state = 'dirty') as oldest_waiting,
                    (select max(last_synced_at) from contract_sync c where c.account_id = a.account_id) as last_synced
             from account a left join account_credentials k using (account_id)
+                left join reconciliation_account r using (account_id)
             """;
 
     private final JdbcClient jdbc;
@@ -102,6 +107,8 @@ final class AccountViews {
                 row.getLong("parked"),
                 time(row, "oldest_waiting"),
                 time(row, "last_synced"),
+                time(row, "watermark"),
+                row.getBoolean("held"),
                 since == null
                         ? null
                         : new Suspension(

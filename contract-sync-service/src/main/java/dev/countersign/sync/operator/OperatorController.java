@@ -1,9 +1,6 @@
 package dev.countersign.sync.operator;
 
 import dev.countersign.sync.action.Operator;
-import dev.countersign.sync.reconciliation.Reconciler;
-import dev.countersign.sync.reconciliation.ReconciliationReport;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,23 +24,12 @@ final class OperatorController {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorController.class);
     private static final int MOST_LISTED = 1000;
 
-    private final Reconciler reconciler;
     private final ContractViews views;
     private final Replays replays;
 
-    OperatorController(Reconciler reconciler, ContractViews views, Replays replays) {
-        this.reconciler = reconciler;
+    OperatorController(ContractViews views, Replays replays) {
         this.views = views;
         this.replays = replays;
-    }
-
-    /** Which account to reconcile; null for all. */
-    record ReconciliationRequest(@Nullable Long accountId) {}
-
-    @PostMapping("/api/reconciliations")
-    ReconciliationReport reconcile(@RequestBody(required = false) @Nullable ReconciliationRequest request) {
-        Long accountId = request == null ? null : request.accountId();
-        return accountId == null ? reconciler.all(Duration.ZERO) : reconciler.account(accountId, Duration.ZERO);
     }
 
     @GetMapping("/api/accounts/{account}/contracts")

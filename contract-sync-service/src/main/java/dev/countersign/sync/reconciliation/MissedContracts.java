@@ -3,7 +3,6 @@ package dev.countersign.sync.reconciliation;
 import dev.countersign.oneflow.model.Contract;
 import dev.countersign.oneflow.model.ContractState;
 import dev.countersign.sync.account.AccountAccess;
-import dev.countersign.sync.contract.ContractWork;
 import dev.countersign.sync.contract.DirtyMark;
 import dev.countersign.sync.contract.Priority;
 import dev.countersign.sync.tracing.TraceContext;
@@ -17,7 +16,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Compares what Oneflow lists with what was synced. */
 @Component
@@ -33,22 +31,18 @@ final class MissedContracts {
     }
 
     private final JdbcClient jdbc;
-    private final ContractWork work;
-    private final TransactionTemplate transactions;
     private final TraceContext traces;
 
-    MissedContracts(JdbcClient jdbc, ContractWork work, TransactionTemplate transactions, TraceContext traces) {
+    MissedContracts(JdbcClient jdbc, TraceContext traces) {
         this.jdbc = jdbc;
-        this.work = work;
-        this.transactions = transactions;
         this.traces = traces;
     }
 
     /**
-     * Marks those contracts of a page that are unknown or newer than what was synced. A dirty one is known already. A parked one is tried
+     * Finds those contracts of a page that are unknown or newer than what was synced. A dirty one is known already. A parked one is tried
      * again, one that was given up only if it changed since, and so is one that turns out to be ours; but no webhook missed them.
      */
-    ReconciliationReport mark(AccountAccess access, List<Contract> page, Instant changedBefore) {
+    Found find(AccountAccess access, List<Contract> page, Instant changedBefore) {
         List<Contract> ours = page.stream()
                 .filter(contract -> mayBeOurs(access, contract))
                 .filter(contract -> !contract.state().is(ContractState.DRAFT))
@@ -61,11 +55,10 @@ final class MissedContracts {
                 .map(contract ->
                         DirtyMark.unprompted(access.accountId(), contract.id(), Priority.BACKFILL, traces.current()))
                 .toList();
-        transactions.executeWithoutResult(_ -> work.mark(marks));
         int missed = (int) news.stream()
                 .filter(contract -> isMissed(contract, known.get(contract.id())))
                 .count();
-        return new ReconciliationReport(ours.size(), missed, marks.size(), 0, 0);
+        return new Found(ours.size(), missed, marks);
     }
 
     /** A contract without template group may be ours: Oneflow tells the group with a delay. */

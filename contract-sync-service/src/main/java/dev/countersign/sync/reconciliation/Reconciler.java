@@ -1,127 +1,110 @@
 package dev.countersign.sync.reconciliation;
 
-import dev.countersign.oneflow.OneflowFailure;
-import dev.countersign.oneflow.OneflowResult;
-import dev.countersign.oneflow.Page;
-import dev.countersign.oneflow.Urgency;
-import dev.countersign.oneflow.model.Contract;
-import dev.countersign.oneflow.model.ContractFilter;
-import dev.countersign.schemas.secrets.SecretUnreadableException;
-import dev.countersign.sync.account.AccountAccess;
-import dev.countersign.sync.account.AccountStore;
-import dev.countersign.sync.account.Accounts;
-import dev.countersign.sync.account.UnusableCredentialsException;
-import dev.countersign.sync.contract.Workers;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
+import dev.countersign.sync.action.Operator;
+import dev.countersign.sync.action.OperatorActions;
+import java.sql.Types;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.OptionalInt;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Asks Oneflow for all contracts of an account, page by page, and marks those of which it knows more than we do. */
+/** Reconciliation for operators: start it, watch it. */
 @Component
 public final class Reconciler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
-    private final AccountStore store;
-    private final Accounts accounts;
-    private final MissedContracts missed;
-    private final Workers workers;
-    private final Clock clock;
-    private final Counter missedCounter;
+    private final RunQueue queue;
+    private final Runner runner;
+    private final OperatorActions actions;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
 
     Reconciler(
-            AccountStore store,
-            Accounts accounts,
-            MissedContracts missed,
-            Workers workers,
-            Clock clock,
-            MeterRegistry meters) {
-        this.store = store;
-        this.accounts = accounts;
-        this.missed = missed;
-        this.workers = workers;
-        this.clock = clock;
-        this.missedCounter = Counter.builder("countersign.sync.missed-webhooks")
-                .description("Contracts that had changed without a webhook having told us, found by reconciliation")
-                .register(meters);
+            RunQueue queue, Runner runner, OperatorActions actions, JdbcClient jdbc, TransactionTemplate transactions) {
+        this.queue = queue;
+        this.runner = runner;
+        this.actions = actions;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /**
-     * Reconciles all accounts that are followed.
+     * Has accounts reconciled, all their contracts, those that changed a moment ago too.
      *
-     * @param grace what changed more recently is left alone: its webhook may be on its way
+     * @param accountId null: all
+     * @param force whatever the number of changes
+     * @return the runs
      */
-    public ReconciliationReport all(Duration grace) {
-        ReconciliationReport report = ReconciliationReport.NOTHING;
-        for (long accountId : store.followed()) {
-            report = report.and(account(accountId, grace));
+    public List<UUID> start(@Nullable Long accountId, boolean force, Operator operator) {
+        List<Long> accounts = accountId == null ? queue.accounts() : List.of(accountId);
+        List<UUID> runs = new ArrayList<>();
+        for (long account : accounts) {
+            transactions.executeWithoutResult(_ -> {
+                UUID run = queue.request(account, force);
+                UUID _ = actions.add(
+                        operator,
+                        force ? "reconcile_force" : "reconcile",
+                        account,
+                        null,
+                        Map.of("run", run.toString()));
+                runs.add(run);
+            });
         }
-        return report;
+        runner.wake();
+        return List.copyOf(runs);
     }
 
-    /** Reconciles one account; the report says failed when it can't be worked for. */
-    public ReconciliationReport account(long accountId, Duration grace) {
-        ReconciliationReport report;
-        try {
-            report = accounts.access(accountId, Urgency.BACKFILL)
-                    .map(access -> list(access, clock.instant().minus(grace)))
-                    .orElse(new ReconciliationReport(0, 0, 0, 1, 1));
-        } catch (UnusableCredentialsException | SecretUnreadableException e) {
-            LOG.atWarn().addKeyValue("account", accountId).log(String.valueOf(e.getMessage()));
-            report = new ReconciliationReport(0, 0, 0, 1, 1);
+    /** The runs as soon as they are over, or as they are when the time is over. */
+    public List<RunView> await(List<UUID> runs, Duration time) throws InterruptedException {
+        long begun = System.nanoTime();
+        List<RunView> views = views(runs);
+        while (!views.stream().allMatch(RunView::isOver) && System.nanoTime() - begun < time.toNanos()) {
+            Thread.sleep(LOOK);
+            views = views(runs);
         }
-        LOG.atInfo()
-                .addKeyValue("account", accountId)
-                .addKeyValue("checked", report.checked())
-                .addKeyValue("missed", report.missed())
-                .log("Account reconciled");
-        return report;
+        return views;
     }
 
-    private ReconciliationReport list(AccountAccess access, Instant changedBefore) {
-        ReconciliationReport report = new ReconciliationReport(0, 0, 0, 1, 0);
-        OptionalInt offset = OptionalInt.of(0);
-        while (offset.isPresent()) {
-            switch (access.oneflow().contracts(ContractFilter.all(), offset.getAsInt())) {
-                case OneflowResult.Success<Page<Contract>>(Page<Contract> page) -> {
-                    report = report.and(compare(access, page, changedBefore));
-                    warnIfTruncated(access, page);
-                    offset = page.nextOffset();
-                }
-                case OneflowResult.Failed<Page<Contract>>(OneflowFailure failure) -> {
-                    LOG.atWarn()
-                            .addKeyValue("account", access.accountId())
-                            .addKeyValue("reason", failure.describe())
-                            .log("Oneflow's list of contracts can't be read to its end; the next run begins anew");
-                    return report.and(new ReconciliationReport(0, 0, 0, 0, 1));
-                }
-            }
-        }
-        return report;
+    private List<RunView> views(List<UUID> runs) {
+        return jdbc.sql("select * from reconciliation_run where run_id = any(:runs)")
+                .param("runs", runs.toArray(UUID[]::new))
+                .query(RunView.class)
+                .list();
     }
 
-    private static void warnIfTruncated(AccountAccess access, Page<Contract> page) {
-        if (page.truncated()) {
-            LOG.atWarn()
-                    .addKeyValue("account", access.accountId())
-                    .addKeyValue("total", page.total())
-                    .log(
-                            "Oneflow does not list an account's contracts beyond its highest offset; those are not reconciled");
-        }
+    /** One run. */
+    public Optional<RunView> find(UUID run) {
+        return views(List.of(run)).stream().findFirst();
     }
 
-    private ReconciliationReport compare(AccountAccess access, Page<Contract> page, Instant changedBefore) {
-        ReconciliationReport found = missed.mark(access, page.items(), changedBefore);
-        if (found.markedDirty() > 0) {
-            workers.wake();
-        }
-        missedCounter.increment((double) found.missed());
-        return found;
+    /**
+     * Runs, newest first.
+     *
+     * @param accountId null: of all accounts
+     * @param state null: whatever it is
+     * @param after the last one seen; null: from the newest
+     * @param most how many at most
+     */
+    public List<RunView> list(@Nullable Long accountId, @Nullable String state, @Nullable UUID after, int most) {
+        return jdbc.sql("""
+                        select * from reconciliation_run
+                        where (cast(:account as bigint) is null or account_id = :account)
+                          and (cast(:state as text) is null or state = :state)
+                          and (cast(:after as uuid) is null or (requested_at, run_id) <
+                               (select requested_at, run_id from reconciliation_run where run_id = :after))
+                        order by requested_at desc, run_id desc limit :most""")
+                .param("account", accountId, Types.BIGINT)
+                .param("state", state, Types.VARCHAR)
+                .param("after", after, Types.OTHER)
+                .param("most", most)
+                .query(RunView.class)
+                .list();
     }
 }

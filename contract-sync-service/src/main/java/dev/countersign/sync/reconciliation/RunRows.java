@@ -1,0 +1,168 @@
+package dev.countersign.sync.reconciliation;
+
+import static dev.countersign.sync.reconciliation.RunQueue.time;
+
+import dev.countersign.sync.config.ReconciliationProperties;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What becomes of a run; only the process that has the lease changes it. */
+@Component
+final class RunRows {
+
+    /**
+     * Where the next page begins.
+     *
+     * @param from null when all contracts are listed
+     */
+    record Cursor(@Nullable Instant from, int offset) {}
+
+    private final JdbcClient jdbc;
+    private final ReconciliationProperties properties;
+    private final Clock clock;
+
+    RunRows(JdbcClient jdbc, ReconciliationProperties properties, Clock clock) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** A page is done. Whether the run was still this process's; if not, the page's changes must be taken back. */
+    boolean page(Run run, Found found, long total, boolean truncated, Cursor next) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        update reconciliation_run set
+                            pages = pages + 1, total = :total, checked = checked + :checked, missed = missed + :missed,
+                            marked = marked + :marked, truncated = truncated or :truncated, failures = 0,
+                            from_time = :from, cursor_offset = :offset, updated_at = :now, leased_until = :until
+                        where run_id = :run and lease_owner = :owner and state = 'running'""")
+                        .param("run", run.id())
+                        .param("owner", run.owner())
+                        .param("total", total)
+                        .param("checked", found.checked())
+                        .param("missed", found.missed())
+                        .param("marked", found.marks().size())
+                        .param("truncated", truncated)
+                        .param("from", next.from() == null ? null : time(next.from()), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("offset", next.offset())
+                        .param("now", time(now))
+                        .param("until", time(now.plus(properties.lease())))
+                        .update()
+                == 1;
+    }
+
+    /** Which contracts a full run has seen. Rows that somebody changes at this moment are left out: of those something was heard since the run started. */
+    void listed(Run run, List<Long> contracts) {
+        int _ = jdbc.sql("""
+                        with seen as (
+                            select account_id, contract_id from contract_sync
+                            where account_id = :account and contract_id = any(:contracts)
+                            order by contract_id for update skip locked)
+                        update contract_sync c set listed_run = :run from seen
+                        where c.account_id = seen.account_id and c.contract_id = seen.contract_id""")
+                .param("run", run.id())
+                .param("account", run.accountId())
+                .param("contracts", contracts.toArray(Long[]::new))
+                .update();
+    }
+
+    /** Contracts we follow that this full run did not see, and that nothing was heard of since it started. */
+    List<Long> unlisted(Run run) {
+        return jdbc.sql("""
+                        select contract_id from contract_sync
+                        where account_id = :account and state in ('clean', 'parked', 'given_up') and contract_state is not null
+                          and contract_state <> 'deleted' and listed_run is distinct from :run
+                          and coalesce(last_read_at, '-infinity') < :started and coalesce(last_event_at, '-infinity') < :started""")
+                .param("account", run.accountId())
+                .param("run", run.id())
+                .param("started", time(run.startedAt()))
+                .query(Long.class)
+                .list();
+    }
+
+    /** The other side was not there, or our turns are used up: the same page later, by whoever is free then. */
+    void again(Run run, Duration after, boolean failed, @Nullable String reason) {
+        Instant now = clock.instant();
+        int _ = jdbc.sql("""
+                        update reconciliation_run set
+                            next_page_at = :next, updated_at = :now, reason = :reason, lease_owner = null, leased_until = null,
+                            failures = failures + case when :failed then 1 else 0 end
+                        where run_id = :run and lease_owner = :owner and state = 'running'""")
+                .param("run", run.id())
+                .param("owner", run.owner())
+                .param("next", time(now.plus(after)))
+                .param("now", time(now))
+                .param("failed", failed)
+                .param("reason", reason, Types.VARCHAR)
+                .update();
+    }
+
+    /** Oneflow does not list changes as expected: the run lists everything, from the beginning, and so do all later ones. */
+    void listEverything(Run run) {
+        int _ = jdbc.sql("update reconciliation_account set full_only = true where account_id = :account")
+                .param("account", run.accountId())
+                .update();
+        int _ = jdbc.sql("""
+                        update reconciliation_run set kind = 'full', from_time = null, cursor_offset = 0
+                        where run_id = :run and lease_owner = :owner and state = 'running'""").param("run", run.id()).param("owner", run.owner()).update();
+    }
+
+    /** It came to its end: everything that changed before it has been seen. */
+    void finished(Run run, int lost) {
+        if (over(run, "finished", null, lost)) {
+            int _ = jdbc.sql("""
+                            update reconciliation_account set watermark = greatest(watermark, :watermark), held = false,
+                                full_finished_at = case when :full then :started else full_finished_at end
+                            where account_id = :account""")
+                    .param("account", run.accountId())
+                    .param("watermark", time(run.changedBefore()))
+                    .param("full", run.full())
+                    .param("started", time(run.startedAt()))
+                    .update();
+        }
+    }
+
+    /** The next one begins where this one did. */
+    void failed(Run run, String reason) {
+        boolean _ = over(run, "failed", reason, 0);
+    }
+
+    /** It was stopped before a mass change; the schedule leaves the account alone until an operator has a run finish. */
+    void aborted(Run run, String reason, int lost) {
+        if (over(run, "aborted", reason, lost)) {
+            int _ = jdbc.sql("update reconciliation_account set held = true where account_id = :account")
+                    .param("account", run.accountId())
+                    .update();
+        }
+    }
+
+    private boolean over(Run run, String state, @Nullable String reason, int lost) {
+        return jdbc.sql("""
+                        update reconciliation_run set
+                            state = :state, reason = :reason, lost = :lost, finished_at = :now, updated_at = :now, lease_owner = null,
+                            leased_until = null, marked = marked + case when :state = 'finished' then :lost else 0 end
+                        where run_id = :run and lease_owner = :owner and state = 'running'""")
+                        .param("run", run.id())
+                        .param("owner", run.owner())
+                        .param("state", state)
+                        .param("reason", reason, Types.VARCHAR)
+                        .param("lost", lost)
+                        .param("now", time(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    /** A process that stops gives its runs back: others go on at once. */
+    void release(UUID owner) {
+        int _ = jdbc.sql("""
+                        update reconciliation_run set lease_owner = null, leased_until = null
+                        where lease_owner = :owner and state = 'running'""").param("owner", owner).update();
+    }
+}
