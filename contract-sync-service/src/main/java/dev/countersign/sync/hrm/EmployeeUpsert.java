@@ -109,7 +109,7 @@ final class EmployeeUpsert {
         KnownRecord known = gate.known(record.id());
         if (!ContractPrecedence.mayWrite(request.claim(), known, before)) {
             gate.superseded(record.id());
-            return new UpsertOutcome.Superseded(record.id());
+            return superseded(record, unfinished, WritePlan.seen(before, planned));
         }
         // What an interrupted turn of this contract wrote is nobody's correction.
         KnownRecord ours = known.attempting(WritePlan.seen(before, planned));
@@ -130,6 +130,19 @@ final class EmployeeUpsert {
         Map<String, String> after = written(record.id());
         gate.learned(plan.learned(record.id(), request.claim(), ours, before, after));
         return applied(write, record.id(), created, changes, plan, after);
+    }
+
+    /** Another contract has precedence by now; what this one wrote before, and nobody was told of, is told all the same. */
+    private static UpsertOutcome superseded(
+            EmployeeRecord record, Optional<PlannedWrite> unfinished, List<FieldChange> untold) {
+        return unfinished.isEmpty() || untold.isEmpty()
+                ? new UpsertOutcome.Superseded(record.id())
+                : new UpsertOutcome.Applied(
+                        unfinished.get().writeId(),
+                        record.id(),
+                        unfinished.get().created(),
+                        untold,
+                        List.of());
     }
 
     private UUID begin(boolean created, List<FieldChange> changes) {

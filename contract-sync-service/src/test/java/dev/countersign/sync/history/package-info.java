@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.sync.history;
+
+import org.jspecify.annotations.NullMarked;
