@@ -306,6 +306,42 @@ final class WorkingIT {
     }
 
     @Test
+    void what_changed_its_state_since_the_last_run_is_found_without_listing_everything() {
+        // Given
+        Customer quiet = world.customer();
+        world.provision(quiet, 1);
+        await().atMost(SOON)
+                .until(() -> get("/api/accounts/" + quiet.accountId)
+                        .path("hrmConnected")
+                        .asBoolean(false));
+        assertThat(reconcile(quiet, Map.of()).path("failed").asInt()).isZero();
+        String number = number();
+        long contract = signed(quiet, number);
+        UUID run = UUID.randomUUID();
+
+        // When
+        int _ = jdbc.sql("""
+                        insert into reconciliation_run (run_id, account_id, kind, origin, grace_seconds, state, requested_at, updated_at,
+                            next_page_at)
+                        values (:run, :account, 'changes', 'schedule', 0, 'queued', now(), now(), now())""")
+                .param("run", run)
+                .param("account", quiet.accountId)
+                .update();
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                get("/api/reconciliations/" + run).path("state").asString())
+                        .isEqualTo("finished"));
+        JsonNode done = get("/api/reconciliations/" + run);
+        assertThat(done.path("kind").asString()).isEqualTo("changes");
+        assertThat(done.path("missed").asInt()).isEqualTo(1);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(world.employee(number)).containsEntry("contractId", Long.toString(contract)));
+    }
+
+    @Test
     void a_mass_change_is_stopped_until_an_operator_wants_it() {
         // Given
         Customer odd = world.customer();

@@ -58,8 +58,9 @@ final class WorkRecorder {
     boolean record(UUID owner, ClaimedContract contract, Turn turn) {
         SyncResult result = turn.result();
         boolean held = Boolean.TRUE.equals(transactions.execute(_ -> {
-            boolean ours = write(owner, contract, result, turn.mappingVersion());
+            // Before the contract's row, in the order in which new credentials take the rows.
             suspensions.judge(contract, result);
+            boolean ours = write(owner, contract, result, turn.mappingVersion());
             if (!ours && mayHaveWritten(result)) {
                 writtenTooLate(contract);
             }

@@ -47,6 +47,19 @@ final class PropertiesTest {
     }
 
     @Test
+    void a_breaker_never_waits_less_at_last_than_at_first_and_a_replay_has_a_rate() {
+        assertThatThrownBy(() -> new BreakerProperties(10, 50, Duration.ofSeconds(5), Duration.ofSeconds(4)))
+                .hasMessageContaining("countersign.breaker.longest-wait")
+                .hasMessageContaining("PT4S");
+        assertThatThrownBy(() -> new BreakerProperties(10, 101, Duration.ofSeconds(5), Duration.ofSeconds(5)))
+                .hasMessageContaining("countersign.breaker.failure-percent")
+                .hasMessageContaining("101");
+        assertThatThrownBy(() -> new ReplayProperties(0))
+                .hasMessageContaining("countersign.replay.per-second")
+                .hasMessageContaining("0.0");
+    }
+
+    @Test
     void an_operator_token_is_never_shown() {
         assertThat(new OperatorProperties("0123456789abcdef")).hasToString("OperatorProperties[token=redacted]");
         assertThatThrownBy(() -> new OperatorProperties("short"))
