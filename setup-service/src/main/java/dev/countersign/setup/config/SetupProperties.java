@@ -2,6 +2,7 @@ package dev.countersign.setup.config;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param webhookBaseUrl where Oneflow calls the ingress, without the endpoint's id: the callback URL is this, a slash and the id
  * @param returnUrl where "Back to Oneflow" leads when the Setup call names no acceptable address
  * @param returnOrigins further origins that a Setup call may name for the way back
- * @param automatic names of the parameters of the Automatic method
+ * @param automatic how the Setup URL is called in the Automatic method
  * @param tokenAttempts how often tokens may be tried
  * @param hrm which HRM addresses an admin may type
  * @param provisioning how the saga is run
@@ -53,8 +54,22 @@ public record SetupProperties(
         return (base.endsWith("/") ? base : base + "/") + endpointId;
     }
 
-    /** Names of the parameters with which Oneflow calls the Setup URL; it tells them only to partners. */
+    /** How the parameters of a call of the Setup URL come. */
+    public enum RequestForm {
+        /** A GET with a query. */
+        QUERY,
+        /** A POST of a form. */
+        FORM
+    }
+
+    /**
+     * How Oneflow calls the Setup URL; it tells that only to partners.
+     *
+     * @param requestForms those that are taken
+     * @param tokenParameter and the following: names of the parameters
+     */
     public record Automatic(
+            @DefaultValue({"query", "form"}) Set<RequestForm> requestForms,
             @DefaultValue("token") String tokenParameter,
             @DefaultValue("account_id") String accountIdParameter,
             @DefaultValue("user_email") String userEmailParameter,
@@ -63,6 +78,11 @@ public record SetupProperties(
         private static final String PREFIX = "countersign.setup.automatic.";
 
         public Automatic {
+            requestForms = Set.copyOf(requestForms);
+            if (requestForms.isEmpty()) {
+                throw new IllegalArgumentException(
+                        PREFIX + "request-forms must list query, form or both, it lists nothing");
+            }
             PropertyChecks.parameterName(PREFIX + "token-parameter", tokenParameter);
             PropertyChecks.parameterName(PREFIX + "account-id-parameter", accountIdParameter);
             PropertyChecks.parameterName(PREFIX + "user-email-parameter", userEmailParameter);

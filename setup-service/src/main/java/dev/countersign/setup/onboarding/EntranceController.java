@@ -1,5 +1,6 @@
 package dev.countersign.setup.onboarding;
 
+import dev.countersign.setup.config.SetupProperties.RequestForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The Setup URL. Oneflow does not publish how it calls it in the Automatic method: a GET with a query and a form POST are both taken, and
- * the browser is sent on at once to an address without the token, whatever became of the call.
+ * The Setup URL. Oneflow does not publish how it calls it in the Automatic method: a GET with a query and a form POST are both taken
+ * unless configuration says otherwise, and the browser is sent on at once to an address without the token, whatever became of the call.
  */
 @Controller
 class EntranceController {
@@ -36,15 +37,19 @@ class EntranceController {
     @GetMapping(SetupPaths.SETUP)
     ResponseEntity<Void> opened(HttpServletRequest request, HttpServletResponse response) {
         if (parameters.isAutomatic(request.getParameterMap())) {
-            return automatic(request, response);
+            return automatic(RequestForm.QUERY, request, response);
         }
         return SeeOther.to(SetupSession.admin().map(stages::pathOf).orElse(SetupPaths.TOKEN));
     }
 
     @PostMapping(path = SetupPaths.SETUP, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<Void> automatic(HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<Void> posted(HttpServletRequest request, HttpServletResponse response) {
+        return automatic(RequestForm.FORM, request, response);
+    }
+
+    private ResponseEntity<Void> automatic(RequestForm form, HttpServletRequest request, HttpServletResponse response) {
         return SeeOther.to(parameters
-                .read(request.getParameterMap())
+                .read(form, request.getParameterMap())
                 .map(call -> enter(call, request, response))
                 .orElse(SetupProblem.MISSING_TOKEN.path()));
     }

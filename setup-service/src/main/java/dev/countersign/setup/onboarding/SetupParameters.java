@@ -1,12 +1,13 @@
 package dev.countersign.setup.onboarding;
 
 import dev.countersign.setup.config.SetupProperties;
+import dev.countersign.setup.config.SetupProperties.RequestForm;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the parameters of the Automatic method under their configured names. */
+/** Finds the parameters of the Automatic method under their configured names, in the forms that are taken. */
 @Component
 final class SetupParameters {
 
@@ -16,8 +17,11 @@ final class SetupParameters {
         this.names = properties.automatic();
     }
 
-    /** The call that the parameters describe; empty if there is no token, or more than one. */
-    Optional<SetupCall> read(Map<String, String[]> parameters) {
+    /** The call that the parameters describe; empty if they came in a form that is not taken, without a token, or with more than one. */
+    Optional<SetupCall> read(RequestForm form, Map<String, String[]> parameters) {
+        if (!names.requestForms().contains(form)) {
+            return Optional.empty();
+        }
         String token = single(parameters, names.tokenParameter());
         if (token == null) {
             return Optional.empty();

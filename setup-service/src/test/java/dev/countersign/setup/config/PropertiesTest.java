@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.countersign.setup.TestProperties;
+import dev.countersign.setup.config.SetupProperties.RequestForm;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +24,12 @@ final class PropertiesTest {
                 .withMessageContaining("countersign.setup.return-url")
                 .withMessageContaining("mailto:a@b");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SetupProperties.Automatic("to ken", "a", "b", "c"))
+                .isThrownBy(() -> new SetupProperties.Automatic(Set.of(RequestForm.FORM), "to ken", "a", "b", "c"))
                 .withMessageContaining("countersign.setup.automatic.token-parameter")
                 .withMessageContaining("'to ken'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SetupProperties.Automatic(Set.of(), "token", "a", "b", "c"))
+                .withMessageContaining("countersign.setup.automatic.request-forms must list query, form or both");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SetupProperties.Hrm(List.of("http://hr")))
                 .withMessageContaining("countersign.setup.hrm.allowed-internal-hosts")

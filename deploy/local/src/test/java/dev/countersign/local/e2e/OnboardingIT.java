@@ -85,7 +85,12 @@ final class OnboardingIT {
     private void connectHrm(Page page) {
         page.locator("#continue").click();
         page.fill("[name=url]", endpoints.scim().toString());
+        page.fill("[name=token]", "not-the-token");
+        page.locator("#test-hrm").click();
+        assertThat(page.locator("#hrm-trial[data-result=refused]")).isVisible(VISIBLE_IN_TIME);
         page.fill("[name=token]", SharedStack.get().secrets().hrmToken());
+        page.locator("#test-hrm").click();
+        assertThat(page.locator("#hrm-trial[data-result=works]")).isVisible(VISIBLE_IN_TIME);
         page.locator("#submit-hrm").click();
         page.locator("#submit-mapping").click();
         assertThat(page.locator("#setup-complete")).isVisible(VISIBLE_IN_TIME);
