@@ -14,12 +14,14 @@ final class Customer {
             List.of("demo_employee_name", "demo_employee_birthdate", "demo_employee_address", "demo_manager_name");
 
     final long accountId;
+    final String adminEmail;
+    final long workspaceId;
     String token;
     final long templateGroupId;
     private final HttpJson http;
     private final URI control;
     private final URI api;
-    private final long templateId;
+    final long templateId;
 
     Customer(HttpJson http, URI control, URI api) {
         this.http = http;
@@ -27,6 +29,8 @@ final class Customer {
         this.api = api;
         JsonNode account = http.ok("POST", control + "/accounts", Map.of("name", "Test AB"));
         accountId = account.path("id").asLong();
+        adminEmail = account.path("admin_email").asString();
+        workspaceId = account.path("workspace_id").asLong();
         token = enable(http, control, accountId);
         templateGroupId = group("Demo Template");
         templateId = template(templateGroupId);
@@ -84,6 +88,31 @@ final class Customer {
 
     void set(long contract, Map<String, String> fields) {
         JsonNode _ = http.ok("PUT", control + "/contracts/" + contract + "/data_fields", fields);
+    }
+
+    /** Everything that Oneflow lists, however new it is. */
+    List<JsonNode> contracts() {
+        List<JsonNode> found = new ArrayList<>();
+        http.ok("GET", control + "/accounts/" + accountId, null)
+                .path("contracts")
+                .forEach(found::add);
+        return found;
+    }
+
+    /** A contract as Oneflow shows it. */
+    JsonNode read(long contract) {
+        return http.ok("GET", control + "/contracts/" + contract, null);
+    }
+
+    /** How often something happened to a contract. */
+    long events(long contract, String type) {
+        List<JsonNode> events = new ArrayList<>();
+        http.ok("GET", api + "/contracts/" + contract + "/events", null, "x-oneflow-api-token", token)
+                .path("data")
+                .forEach(events::add);
+        return events.stream()
+                .filter(event -> event.path("type").asString().equals(type))
+                .count();
     }
 
     /** Oneflow makes a new token. */

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import tools.jackson.databind.JsonNode;
 
@@ -126,6 +128,12 @@ final class World {
 
     /** The service, as {@code java -jar} would start it. */
     ConfigurableApplicationContext start(String databaseUrl, Map<String, String> further) {
+        return start(databaseUrl, further, _ -> {});
+    }
+
+    /** The same, with something put in its place before it starts. */
+    ConfigurableApplicationContext start(
+            String databaseUrl, Map<String, String> further, Consumer<GenericApplicationContext> changed) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("spring.datasource.url", databaseUrl);
         properties.put("spring.datasource.username", "postgres");
@@ -147,6 +155,7 @@ final class World {
         return new SpringApplicationBuilder(ContractSyncApplication.class)
                 .web(WebApplicationType.SERVLET)
                 .properties(properties)
+                .initializers(context -> changed.accept((GenericApplicationContext) context))
                 .run(properties.entrySet().stream()
                         .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                         .toArray(String[]::new));
@@ -172,6 +181,8 @@ final class World {
                 .setAccountId(customer.accountId)
                 .setVersion(version)
                 .setSealedOneflowToken(ByteBuffer.wrap(box.seal(customer.token, tokenOwner)))
+                .setSealedOneflowUserEmail(ByteBuffer.wrap(
+                        box.seal(customer.adminEmail, SecretOwners.oneflowUserEmail(customer.accountId))))
                 .setHrm(HrmConnection.newBuilder()
                         .setKind(kind)
                         .setBaseUrl(hrmUri.toString())

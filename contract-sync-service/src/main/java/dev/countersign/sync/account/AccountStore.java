@@ -173,7 +173,7 @@ public final class AccountStore {
     public Optional<SealedAccount> find(long accountId) {
         return jdbc.sql("""
                         select a.account_id, a.template_group_id, a.mapping::text as mapping, a.mapping_version, c.version, c.sealed_token,
-                               c.hrm_kind, c.hrm_base_url, c.hrm_authentication, c.hrm_sealed_secret, c.hrm_token_url,
+                               c.sealed_user_email, c.hrm_kind, c.hrm_base_url, c.hrm_authentication, c.hrm_sealed_secret, c.hrm_token_url,
                                c.hrm_client_id
                         from account a join account_credentials c using (account_id)
                         where a.account_id = :id and a.state = :state""")

@@ -4,6 +4,7 @@ import dev.countersign.oneflow.OneflowApi;
 import dev.countersign.oneflow.OneflowClients;
 import dev.countersign.oneflow.OneflowToken;
 import dev.countersign.oneflow.Urgency;
+import dev.countersign.oneflow.UserEmail;
 import dev.countersign.schemas.secrets.SecretBox;
 import dev.countersign.schemas.secrets.SecretOwners;
 import dev.countersign.sync.hrm.HrmConnection;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Opens an account's credentials for the moment they are needed; nothing opened is kept. */
 @Component
-public final class Accounts {
+public final class Accounts implements AccessAsUser {
 
     private final AccountStore store;
     private final SecretBox box;
@@ -45,6 +46,28 @@ public final class Accounts {
         return store.find(accountId).map(account -> open(account, urgency));
     }
 
+    @Override
+    public Optional<UserAccess> accessAsUser(long accountId) {
+        return store.find(accountId).map(this::openAsUser);
+    }
+
+    private UserAccess openAsUser(SealedAccount account) {
+        try {
+            return new UserAccess(account.accountId(), account.version(), account.templateGroupId(), userApi(account));
+        } catch (IllegalArgumentException e) {
+            throw malformed(account);
+        }
+    }
+
+    private @Nullable OneflowApi userApi(SealedAccount account) {
+        byte[] email = account.sealedUserEmail();
+        return email == null
+                ? null
+                : oneflow.as(
+                        token(account),
+                        new UserEmail(box.open(email, SecretOwners.oneflowUserEmail(account.accountId()))));
+    }
+
     private AccountAccess open(SealedAccount account, Urgency urgency) {
         try {
             return new AccountAccess(
@@ -55,17 +78,23 @@ public final class Accounts {
                     api(account, urgency),
                     hrm(account));
         } catch (IllegalArgumentException e) {
-            // Without the cause: what does not parse may be the secret.
-            throw new UnusableCredentialsException("The stored credentials of account " + account.accountId()
-                    + ", version " + account.version() + ", are malformed: connect the account again in the setup");
+            throw malformed(account);
         }
+    }
+
+    /** Without the cause: what does not parse may be the secret. */
+    private static UnusableCredentialsException malformed(SealedAccount account) {
+        return new UnusableCredentialsException("The stored credentials of account " + account.accountId()
+                + ", version " + account.version() + ", are malformed: connect the account again in the setup");
     }
 
     /** Without a user: reading as the account's anonymous administrator goes on when a person leaves. */
     private OneflowApi api(SealedAccount account, Urgency urgency) {
-        return oneflow.as(
-                new OneflowToken(box.open(account.sealedToken(), SecretOwners.oneflowToken(account.accountId()))),
-                urgency);
+        return oneflow.as(token(account), urgency);
+    }
+
+    private OneflowToken token(SealedAccount account) {
+        return new OneflowToken(box.open(account.sealedToken(), SecretOwners.oneflowToken(account.accountId())));
     }
 
     private @Nullable HrmConnection hrm(SealedAccount account) {

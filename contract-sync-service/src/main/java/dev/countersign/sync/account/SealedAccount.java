@@ -11,6 +11,7 @@ public record SealedAccount(
         @Nullable String mappingVersion,
         long version,
         byte[] sealedToken,
+        byte @Nullable [] sealedUserEmail,
         @Nullable String hrmKind,
         @Nullable String hrmBaseUrl,
         @Nullable String hrmAuthentication,

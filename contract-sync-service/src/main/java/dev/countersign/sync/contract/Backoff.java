@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Waits that double and are jittered, so that what failed together does not come back together. */
 @Component
-final class Backoff {
+public final class Backoff {
 
     private static final int MOST_DOUBLINGS = 30;
 
@@ -28,7 +28,7 @@ final class Backoff {
      * @param failures in a row, from 1
      * @param atLeast what the other side asked for; null when it did not say
      */
-    Duration after(int failures, @Nullable Duration atLeast) {
+    public Duration after(int failures, @Nullable Duration atLeast) {
         double doubled = first.toMillis() * Math.pow(2, Math.min(failures - 1, MOST_DOUBLINGS));
         double capped = Math.min(doubled, (double) longest.toMillis());
         double jitter;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchListenerFailedException;
@@ -20,11 +21,26 @@ final class BatchIntake<T extends SpecificRecord> implements Consumer<Message<Li
 
     private final Class<T> type;
     private final DeadLetters deadLetters;
+    private final Function<T, @Nullable String> objection;
     private final Consumer<List<Incoming<T>>> handler;
 
     BatchIntake(Class<T> type, DeadLetters deadLetters, Consumer<List<Incoming<T>>> handler) {
+        this(type, deadLetters, _ -> null, handler);
+    }
+
+    /**
+     * Makes one that looks at records first.
+     *
+     * @param objection why the handler can't take a record; null when it can
+     */
+    BatchIntake(
+            Class<T> type,
+            DeadLetters deadLetters,
+            Function<T, @Nullable String> objection,
+            Consumer<List<Incoming<T>>> handler) {
         this.type = type;
         this.deadLetters = deadLetters;
+        this.objection = objection;
         this.handler = handler;
     }
 
@@ -65,11 +81,16 @@ final class BatchIntake<T extends SpecificRecord> implements Consumer<Message<Li
             case Content.Undecodable(byte[] bytes, var headers, String detail) ->
                 useless.add(() -> deadLetters.put(place, bytes, headers, "undecodable", detail));
             case Content.Decoded(SpecificRecord record, byte[] bytes, var headers) -> {
-                if (type.isInstance(record)) {
-                    usable.add(new Incoming<>(place.key(), type.cast(record), received.traceparent()));
-                } else {
+                if (!type.isInstance(record)) {
                     String detail = "The value is a " + record.getSchema().getName();
                     useless.add(() -> deadLetters.put(place, bytes, headers, "unexpected_type", detail));
+                    return null;
+                }
+                String objected = objection.apply(type.cast(record));
+                if (objected == null) {
+                    usable.add(new Incoming<>(place.key(), type.cast(record), received.traceparent()));
+                } else {
+                    useless.add(() -> deadLetters.put(place, bytes, headers, "unusable", objected));
                 }
             }
         }

@@ -3,12 +3,15 @@ package dev.countersign.sync.intake;
 import dev.countersign.events.AccountCredentials;
 import dev.countersign.events.AccountProvisioned;
 import dev.countersign.events.ContractEvent;
+import dev.countersign.events.ContractRequested;
 import dev.countersign.sync.account.AccountStore;
 import dev.countersign.sync.contract.Workers;
+import dev.countersign.sync.creation.RequestsFromTopic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
@@ -53,6 +56,23 @@ class IntakeConfiguration {
             batch.forEach(incoming -> takeOver(incoming, accounts));
             workers.wake();
         });
+    }
+
+    @Bean
+    Consumer<Message<List<Object>>> contractRequests(DeadLetters deadLetters, RequestsFromTopic requests) {
+        return new BatchIntake<>(
+                ContractRequested.class,
+                deadLetters,
+                RequestsFromTopic::objection,
+                batch -> requests.accept(
+                        batch.stream().flatMap(IntakeConfiguration::told).toList()));
+    }
+
+    private static Stream<RequestsFromTopic.Told> told(Incoming<ContractRequested> incoming) {
+        ContractRequested request = incoming.value();
+        return request == null
+                ? Stream.empty()
+                : Stream.of(new RequestsFromTopic.Told(request, incoming.traceparent()));
     }
 
     private static void takeOver(Incoming<AccountCredentials> incoming, AccountStore accounts) {

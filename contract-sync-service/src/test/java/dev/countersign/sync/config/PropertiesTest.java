@@ -27,6 +27,16 @@ final class PropertiesTest {
                         1))
                 .hasMessageContaining("countersign.hrm.allowed-internal-hosts")
                 .hasMessageContaining("http://x");
+        assertThatThrownBy(() -> new CreationProperties(
+                        8,
+                        9,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        1,
+                        Duration.ofDays(1)))
+                .hasMessageContaining("countersign.creation.workers-per-account")
+                .hasMessageContaining("9");
         assertThatThrownBy(() -> new SecretsProperties(null))
                 .hasMessageContaining("countersign.secrets.credentials-keyset");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.sync.creation;
+
+import org.jspecify.annotations.NullMarked;
