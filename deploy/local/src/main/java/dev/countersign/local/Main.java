@@ -12,6 +12,7 @@ import dev.countersign.local.operator.EraseCommand;
 import dev.countersign.local.operator.GiveUpCommand;
 import dev.countersign.local.operator.ParkedCommand;
 import dev.countersign.local.operator.ReplayCommand;
+import dev.countersign.local.operator.RequestsCommand;
 import dev.countersign.local.operator.ReviewsCommand;
 import dev.countersign.local.operator.WhyCommand;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             GiveUpCommand.class,
             ReviewsCommand.class,
+            RequestsCommand.class,
             DryRunCommand.class,
             ActionsCommand.class,
             AuditCommand.class,

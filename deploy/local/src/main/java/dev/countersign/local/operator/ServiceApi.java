@@ -103,7 +103,17 @@ final class ServiceApi {
         JsonNode problem = tree(body);
         String detail = problem == null ? "" : problem.path("detail").asString("");
         return new ApiException("The " + service + " answered " + response.statusCode()
-                + (detail.isEmpty() ? "" : ": " + TextView.plain(detail)));
+                + (detail.isEmpty() ? "" : ": " + TextView.plain(detail))
+                + (problem == null ? "" : problems(problem)));
+    }
+
+    /** What is wrong with single members of what was sent, where the service says so. */
+    private static String problems(JsonNode problem) {
+        return problem.path("problems")
+                .valueStream()
+                .map(each -> " " + TextView.plain(each.path("field").asString("")) + ": "
+                        + TextView.plain(each.path("message").asString("")))
+                .collect(Collectors.joining());
     }
 
     private static @Nullable JsonNode tree(String body) {

@@ -121,6 +121,21 @@ final class OperatorCommandsIT {
     }
 
     @Test
+    void a_contract_is_asked_for_with_a_file_and_what_is_wrong_with_it_is_said() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("request.json"), "{\"requestId\":\"r-1\",\"salary\":1}");
+        // When
+        Run ask = run("requests", "ask", account(), file.toString());
+        Run list = run("requests", account(), "--state", "parked");
+        Run retry = run("requests", "retry", account(), "999999");
+        // Then
+        assertThat(ask.exitCode()).isEqualTo(1);
+        assertThat(ask.err()).contains("answered 422", "salary: There is no such member", "participant.email");
+        assertThat(list.exitCode()).as(list.err()).isZero();
+        assertThat(retry.err()).contains("answered 404", "no such contract request");
+    }
+
+    @Test
     void what_a_service_refuses_is_said_in_one_line() {
         // When
         Run run = run("why", account(), "999999999");
