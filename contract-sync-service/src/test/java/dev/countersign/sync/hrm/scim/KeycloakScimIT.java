@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.countersign.schemas.integration.ValueOwner;
+import dev.countersign.schemas.integration.WhenEmpty;
 import dev.countersign.sync.hrm.ConnectionCheck;
+import dev.countersign.sync.hrm.ContractClaim;
 import dev.countersign.sync.hrm.FieldChange;
 import dev.countersign.sync.hrm.FieldNote;
 import dev.countersign.sync.hrm.HrmConnection;
@@ -12,15 +14,19 @@ import dev.countersign.sync.hrm.Trouble;
 import dev.countersign.sync.hrm.UpsertOutcome;
 import dev.countersign.sync.hrm.UpsertOutcome.Applied;
 import dev.countersign.sync.hrm.UpsertOutcome.Unchanged;
+import dev.countersign.sync.hrm.UpsertRequest;
+import dev.countersign.sync.hrm.Wanted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,6 +147,33 @@ final class KeycloakScimIT {
             assertThat(applied.notes()).isEmpty();
             assertThat(applied.changes()).hasSize(3);
         });
+    }
+
+    @Test
+    void core_and_extension_attributes_are_cleared() {
+        // Given
+        assertThat(scim.upsert(connection, ScimFixture.signed("107", ANNA))).isInstanceOf(Applied.class);
+        List<Wanted> cleared = Stream.of("title", "address")
+                .map(attribute -> new Wanted(attribute, "", "test", ValueOwner.CONTRACT, WhenEmpty.CLEAR))
+                .toList();
+        UpsertRequest request = new UpsertRequest(
+                ScimFixture.key("107"),
+                null,
+                new ContractClaim(7, true, ScimFixture.SIGNED_AT),
+                cleared,
+                Set.of(),
+                true);
+
+        // When
+        UpsertOutcome outcome = scim.upsert(connection, request);
+        UpsertOutcome again = scim.upsert(connection, request);
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Applied.class, applied -> {
+            assertThat(applied.notes()).isEmpty();
+            assertThat(applied.changes()).extracting(FieldChange::kind).containsExactly("cleared", "cleared");
+        });
+        assertThat(again).isInstanceOf(Unchanged.class);
     }
 
     @Test
