@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +66,7 @@ final class WorkingIT {
     @AfterEach
     void noFaults() {
         world.hrmFaults(0, 0, 0);
+        world.oneflowFaults(Map.of("error_rate_5xx", 0));
     }
 
     @AfterAll
@@ -226,34 +229,32 @@ final class WorkingIT {
                 .contains("countersign_sync_suspended_accounts{by=\"hrm\"}");
     }
 
-    @Test
-    void an_hrm_that_fails_is_left_alone_without_failures_being_counted_until_a_probe_goes_well() {
+    @ParameterizedTest
+    @ValueSource(strings = {"oneflow", "hrm"})
+    void who_fails_is_left_alone_without_failures_being_counted_until_a_probe_goes_well(String target) {
         // Given
         Customer unlucky = world.customer();
         world.provision(unlucky, 1);
-        world.hrmFaults(0, 503, 10_000);
         List<String> numbers = Stream.generate(WorkingIT::number).limit(12).toList();
         List<Long> contracts =
                 numbers.stream().map(number -> signed(unlucky, number)).toList();
+        fail(target);
         contracts.forEach(contract -> world.event(unlucky, contract, "contract:sign"));
-        String path = "/api/accounts/" + unlucky.accountId;
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                get(path).path("breakers").path(1).path("state").asString())
-                        .isIn("open", "half_open"));
+                .untilAsserted(() -> assertThat(breaker(unlucky, target)).isIn("open", "half_open"));
         int failures = failures(unlucky, contracts);
-        assertThat(metrics()).contains("countersign_breakers{state=\"open\",target=\"hrm\"}");
-        await().during(Duration.ofSeconds(2))
+        assertThat(metrics()).contains("countersign_breakers{state=\"open\",target=\"" + target + "\"}");
+        await().during(Duration.ofSeconds(1))
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(failures(unlucky, contracts)).isLessThanOrEqualTo(failures + 8));
 
         // When
-        world.hrmFaults(0, 0, 0);
+        noFaults();
 
         // Then
         numbers.forEach(number -> await().atMost(SOON)
                 .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("contractStatus", "signed")));
-        assertThat(get(path).path("breakers").path(1).path("state").asString()).isEqualTo("closed");
+        assertThat(breaker(unlucky, target)).isEqualTo("closed");
     }
 
     @Test
@@ -382,6 +383,19 @@ final class WorkingIT {
         assertThat(get("/api/operator-actions?what=reconcile_force&account=" + odd.accountId)
                         .path("actions"))
                 .hasSize(1);
+    }
+
+    private void fail(String target) {
+        if (target.equals("hrm")) {
+            world.hrmFaults(0, 503, 10_000);
+        } else {
+            world.oneflowFaults(Map.of("error_rate_5xx", 1));
+        }
+    }
+
+    private String breaker(Customer of, String target) {
+        JsonNode breakers = get("/api/accounts/" + of.accountId).path("breakers");
+        return breakers.path(target.equals("oneflow") ? 0 : 1).path("state").asString("");
     }
 
     private JsonNode reconcile(Customer of, Map<String, Object> how) {
