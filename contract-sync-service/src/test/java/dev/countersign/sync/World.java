@@ -75,6 +75,7 @@ final class World {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        SyncProcess.registerSchemas();
         hrm = HrmSandbox.start(HrmSandboxConfig.withToken(HRM_TOKEN));
         broker = new EmbeddedKafkaKraftBroker(
                 1, 3, TopicCatalogue.all().stream().map(TopicSpec::name).toArray(String[]::new));
@@ -134,6 +135,14 @@ final class World {
     /** The same, with something put in its place before it starts. */
     ConfigurableApplicationContext start(
             String databaseUrl, Map<String, String> further, Consumer<GenericApplicationContext> changed) {
+        return new SpringApplicationBuilder(ContractSyncApplication.class)
+                .web(WebApplicationType.SERVLET)
+                .initializers(context -> changed.accept((GenericApplicationContext) context))
+                .run(arguments(databaseUrl, further));
+    }
+
+    /** The command line that starts the service in this world. */
+    String[] arguments(String databaseUrl, Map<String, String> further) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("spring.datasource.url", databaseUrl);
         properties.put("spring.datasource.username", "postgres");
@@ -152,13 +161,9 @@ final class World {
         properties.put("countersign.reconciliation.enabled", "false");
         properties.put("countersign.sync.first-retry-delay", "100ms");
         properties.putAll(further);
-        return new SpringApplicationBuilder(ContractSyncApplication.class)
-                .web(WebApplicationType.SERVLET)
-                .properties(properties)
-                .initializers(context -> changed.accept((GenericApplicationContext) context))
-                .run(properties.entrySet().stream()
-                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                        .toArray(String[]::new));
+        return properties.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
     }
 
     Customer customer() {
