@@ -8,14 +8,21 @@ import dev.countersign.events.EmployeeRecordSynced;
 import dev.countersign.schemas.topic.TopicNames;
 import dev.countersign.sync.HoldingProxy.When;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The service as processes of their own, one of which is killed (SIGKILL) in the middle of a sync: at every exchange
@@ -87,6 +94,55 @@ final class ProcessFaultsIT {
         }
     }
 
+    @Test
+    void a_database_that_crashes_in_the_middle_of_syncs_costs_nothing_but_time() throws SQLException {
+        // Given
+        String url = world.database("sync_crashing") + "&options=-c%20synchronous_commit=on";
+        try (ConfigurableApplicationContext service = world.start(url, Map.of("countersign.sync.lease", "3s"));
+                Connection bystander = DriverManager.getConnection(url, "postgres", "postgres")) {
+            Customer customer = world.customer();
+            world.provision(customer, 1);
+            world.hrmFaults(200, 0, 0);
+            List<String> numbers = IntStream.range(0, 30)
+                    .mapToObj(i -> signedContract(customer, "97" + customer.accountId + i))
+                    .toList();
+            await().atMost(PATIENCE)
+                    .until(() -> numbers.stream()
+                            .anyMatch(number -> !world.employee(number).isEmpty()));
+
+            // When
+            killServerProcessOf(bystander);
+
+            // Then
+            world.hrmFaults(0, 0, 0);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(numbers)
+                            .allSatisfy(number ->
+                                    assertThat(world.employee(number)).containsEntry("contractStatus", "signed")));
+            assertThat(numbers)
+                    .allSatisfy(number -> assertThat(recordsWith(number)).isOne());
+            assertThat(service.isActive()).isTrue();
+        }
+    }
+
+    private String signedContract(Customer customer, String number) {
+        long contract = customer.contract(Map.of("demo_employee_name", NAME), number + "@example.com", number);
+        customer.act(contract, "publish");
+        customer.act(contract, "sign");
+        world.event(customer, contract, "contract:sign");
+        return number;
+    }
+
+    /** PostgreSQL takes one killed process as a crash of them all: it ends every session and recovers from its log. */
+    private static void killServerProcessOf(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet pid = statement.executeQuery("select pg_backend_pid()")) {
+            boolean _ = pid.next();
+            boolean _ = ProcessHandle.of(pid.getLong(1)).orElseThrow().destroyForcibly();
+        }
+        await().atMost(PATIENCE).until(() -> !connection.isValid(1));
+    }
+
     /** An account whose one contract is signed, and whose HRM is behind a proxy. */
     private Case signed(Point point) {
         Customer customer = world.customer();
@@ -106,7 +162,9 @@ final class ProcessFaultsIT {
                 database,
                 Map.of(
                         "countersign.sync.lease", "3s",
-                        "countersign.sync.workers", "32",
+                        // The broker waits that long for who was killed; the usual 45 s would be those of the next
+                        // test, too.
+                        "spring.kafka.properties[session.timeout.ms]", "6000",
                         "countersign.hrm.response-timeout", "60s",
                         "countersign.hrm.exchange-timeout", "60s"));
     }

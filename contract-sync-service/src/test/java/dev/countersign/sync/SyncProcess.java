@@ -79,9 +79,11 @@ public final class SyncProcess implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Lets it leave as a deployment would, so that nobody waits for it. */
     @Override
     public void close() {
-        kill();
+        process.destroy();
+        process.onExit().join();
     }
 
     private void read() {
