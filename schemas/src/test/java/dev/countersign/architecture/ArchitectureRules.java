@@ -28,24 +28,26 @@ public final class ArchitectureRules {
     private static final String SHARED_CONTRACT = "dev.countersign.schemas..";
     private static final String SHARED_EVENTS = "dev.countersign.events..";
     private static final String SHARED_CLIENT = "dev.countersign.oneflow..";
+    private static final String SHARED_ACCESS = "dev.countersign.operators..";
 
     private ArchitectureRules() {}
 
     /**
-     * A module uses its own packages and the two shared modules, nothing else of ours.
+     * A module uses its own packages and the shared modules, nothing else of ours.
      *
      * @param ownPackage the module's root package, for example {@code dev.countersign.ingress}
      */
     public static ArchRule usesOnlySharedModules(String ownPackage) {
         DescribedPredicate<JavaClass> foreign = resideInAPackage("dev.countersign..")
-                .and(DescribedPredicate.not(
-                        resideInAnyPackage(ownPackage + "..", SHARED_CONTRACT, SHARED_EVENTS, SHARED_CLIENT)));
+                .and(DescribedPredicate.not(resideInAnyPackage(
+                        ownPackage + "..", SHARED_CONTRACT, SHARED_EVENTS, SHARED_CLIENT, SHARED_ACCESS)));
         return noClasses()
                 .that()
                 .resideInAPackage(ownPackage + "..")
                 .should()
                 .dependOnClassesThat(foreign)
-                .because("services talk through topics; only schemas and oneflow-client are shared code");
+                .because(
+                        "services talk through topics; only schemas, oneflow-client and operator-access are shared code");
     }
 
     /** Rules of style that hold for every class of ours. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import dev.countersign.operators.Chromium;
 import java.util.Map;
 
 /** An admin before a real browser, on the way through the setup. */

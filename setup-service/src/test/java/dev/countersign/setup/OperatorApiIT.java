@@ -3,7 +3,7 @@ package dev.countersign.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.countersign.setup.operator.Issuer;
+import dev.countersign.operators.Issuer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import dev.countersign.operators.Chromium;
+import dev.countersign.operators.PageCheck;
 import dev.countersign.setup.syncservice.AccountActivity;
 import dev.countersign.setup.syncservice.ConnectionTest;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.countersign.sync.creation;
 
 import dev.countersign.sync.action.Operator;
+import dev.countersign.sync.action.SignedIn;
 import dev.countersign.sync.tracing.TraceContext;
 import java.net.URI;
 import java.util.List;
@@ -58,11 +59,12 @@ final class ContractRequestController {
          */
         Operator operator() {
             String why = comment;
-            if (who == null
-                    || UNPRINTABLE.matcher(who + (why == null ? "" : why)).find()) {
+            String name = SignedIn.name(who);
+            if (name == null
+                    || UNPRINTABLE.matcher(name + (why == null ? "" : why)).find()) {
                 throw new IllegalArgumentException("Send {\"who\", \"comment\"}, without control characters");
             }
-            return new Operator(who, why);
+            return new Operator(name, why);
         }
     }
 
@@ -149,7 +151,9 @@ final class ContractRequestController {
         }
         Operator operator;
         try {
-            operator = body == null ? Operator.UNNAMED : body.operator();
+            String name = SignedIn.name(null);
+            Operator unsaid = name == null ? Operator.UNNAMED : new Operator(name, null);
+            operator = body == null ? unsaid : body.operator();
         } catch (IllegalArgumentException e) {
             return problem(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         }

@@ -31,11 +31,12 @@ final class ContractPreview {
     }
 
     /** Empty for a contract of another template group. */
-    Optional<DryRunResult.Contract> of(Trial trial, Contract listed) {
+    Optional<DryRunResult.Contract> of(Trial trial, long contractId) {
         pause();
-        return switch (trial.access().oneflow().contract(listed.id())) {
+        return switch (trial.access().oneflow().contract(contractId)) {
             case OneflowResult.Failed<Contract>(OneflowFailure failure) ->
-                Optional.of(without(listed, "oneflow_unavailable", failure.describe()));
+                Optional.of(new DryRunResult.Contract(
+                        contractId, "unknown", "oneflow_unavailable", failure.describe(), List.of(), null));
             case OneflowResult.Success<Contract>(Contract contract) ->
                 Objects.equals(contract.templateGroupId(), trial.templateGroupId())
                         ? Optional.of(read(trial, contract))

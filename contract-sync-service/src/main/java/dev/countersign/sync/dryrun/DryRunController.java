@@ -2,12 +2,11 @@ package dev.countersign.sync.dryrun;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Dry runs for operators. The answers hold personal values: before and after is what they are about. */
 @RestController
@@ -20,13 +19,12 @@ final class DryRunController {
     }
 
     @PostMapping("/api/accounts/{account}/dry-runs")
-    ResponseEntity<Object> run(
+    DryRunResult.Page run(
             @PathVariable("account") long account, @RequestBody(required = false) @Nullable DryRunRequest request) {
         return switch (dryRuns.run(account, request == null ? DryRunRequest.AS_IT_IS : request)) {
-            case DryRunResult.Page page -> ResponseEntity.ok(page);
+            case DryRunResult.Page page -> page;
             case DryRunResult.Refused(DryRunResult.Kind kind, String reason) ->
-                ResponseEntity.of(ProblemDetail.forStatusAndDetail(status(kind), reason))
-                        .build();
+                throw new ResponseStatusException(status(kind), reason);
         };
     }
 

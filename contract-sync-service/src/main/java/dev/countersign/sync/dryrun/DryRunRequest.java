@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param integration the text of an {@code integration.yaml} to try; null: the one in force
  * @param offset where in the account's list of contracts to begin; null: at the beginning
  * @param limit how many contracts of the list to look at, 1 to 100; null: 25
+ * @param contractId only this contract, wherever it is in the list; null: those of the list
  */
 public record DryRunRequest(
         @Nullable List<AccountMapping.Field> mapping,
         @Nullable String integration,
         @Nullable Integer offset,
-        @Nullable Integer limit) {
+        @Nullable Integer limit,
+        @Nullable Long contractId) {
 
     /** The most contracts of one run. */
     public static final int MOST = 100;
@@ -25,7 +27,7 @@ public record DryRunRequest(
     private static final int USUAL = 25;
 
     /** The mapping in force, from the beginning. */
-    public static final DryRunRequest AS_IT_IS = new DryRunRequest(null, null, null, null);
+    public static final DryRunRequest AS_IT_IS = new DryRunRequest(null, null, null, null, null);
 
     public DryRunRequest {
         mapping = mapping == null ? null : List.copyOf(mapping);

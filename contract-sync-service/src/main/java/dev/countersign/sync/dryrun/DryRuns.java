@@ -121,6 +121,12 @@ public final class DryRuns {
     }
 
     private DryRunResult list(Trial trial, DryRunRequest request) {
+        Long only = request.contractId();
+        if (only != null) {
+            List<DryRunResult.Contract> contracts =
+                    previews.of(trial, only).map(List::of).orElse(List.of());
+            return new DryRunResult.Page(trial.mapper().version(trial.mapping()), 1, contracts, null);
+        }
         int offset = request.from();
         return switch (trial.access().oneflow().contracts(ContractFilter.all(), offset)) {
             case OneflowResult.Failed<Page<Contract>>(OneflowFailure failure) ->
@@ -141,7 +147,7 @@ public final class DryRuns {
         for (Contract contract : part) {
             Long group = contract.templateGroupId();
             if (group == null || Objects.equals(group, trial.templateGroupId())) {
-                previews.of(trial, contract).ifPresent(contracts::add);
+                previews.of(trial, contract.id()).ifPresent(contracts::add);
             }
         }
         LOG.atInfo()

@@ -1,16 +1,17 @@
 package dev.countersign.sync.erasure;
 
+import dev.countersign.sync.action.SignedIn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Erasure of personal values, for operators. */
 @RestController
@@ -43,17 +44,14 @@ final class ErasureController {
     }
 
     @PostMapping("/api/accounts/{account}/erasures")
-    ResponseEntity<Object> erase(@PathVariable("account") long account, @RequestBody ErasureRequest request) {
-        String who = request.who();
+    @ResponseStatus(HttpStatus.CREATED)
+    ErasureOutcome.Done erase(@PathVariable("account") long account, @RequestBody ErasureRequest request) {
+        String who = SignedIn.name(request.who());
         if (who == null || !request.namesOne()) {
-            return problem(HttpStatus.BAD_REQUEST, HOW);
+            throw new IllegalArgumentException(HOW);
         }
         ErasureScope scope = new ErasureScope(account, request.employeeId(), request.contractId());
-        try {
-            return answer(erasures.erase(scope, who, request.comment()));
-        } catch (IllegalArgumentException e) {
-            return problem(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
-        }
+        return answer(erasures.erase(scope, who, request.comment()));
     }
 
     @GetMapping("/api/accounts/{account}/erasures")
@@ -62,23 +60,17 @@ final class ErasureController {
         return erasures.list(account, Math.clamp(limit, 1, MOST_LISTED));
     }
 
-    private static ResponseEntity<Object> answer(ErasureOutcome outcome) {
+    private static ErasureOutcome.Done answer(ErasureOutcome outcome) {
         return switch (outcome) {
-            case ErasureOutcome.Done done ->
-                ResponseEntity.status(HttpStatus.CREATED).body(done);
+            case ErasureOutcome.Done done -> done;
             case ErasureOutcome.Busy(List<Long> contracts) ->
-                problem(
+                throw new ResponseStatusException(
                         HttpStatus.CONFLICT,
                         "Contracts " + contracts + " are being synced at this moment; nothing was erased: ask again.");
             case ErasureOutcome.AccountInUse _ ->
-                problem(
+                throw new ResponseStatusException(
                         HttpStatus.CONFLICT,
                         "The account is connected: a whole account is erased after it was disconnected in Oneflow.");
         };
-    }
-
-    private static ResponseEntity<Object> problem(HttpStatus status, String detail) {
-        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, detail))
-                .build();
     }
 }

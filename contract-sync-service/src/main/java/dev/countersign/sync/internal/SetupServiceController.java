@@ -2,8 +2,6 @@ package dev.countersign.sync.internal;
 
 import dev.countersign.schemas.secrets.SecretBox;
 import dev.countersign.schemas.secrets.SecretUnreadableException;
-import dev.countersign.sync.access.Caller;
-import dev.countersign.sync.access.OnlyFor;
 import dev.countersign.sync.hrm.ConnectionCheck;
 import dev.countersign.sync.hrm.HrmConnection;
 import java.util.Optional;
@@ -21,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What the setup service may ask. Changes nothing and keeps nothing. */
 @RestController
-@OnlyFor(Caller.SETUP_SERVICE)
 final class SetupServiceController {
 
     private static final Logger LOG = LoggerFactory.getLogger(SetupServiceController.class);

@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 
 /** Where accounts stand: what waits, whether they are suspended, and whom this process leaves alone. */
 @Component
-final class AccountViews {
+public final class AccountViews {
 
     /**
      * Why an account rests.
      *
      * @param nextProbe when one contract is tried, if one is due
      */
-    record Suspension(
+    public record Suspension(
             OffsetDateTime since,
             @Nullable String outcome,
             @Nullable String reason,
@@ -38,7 +38,7 @@ final class AccountViews {
      * @param suspension null: it works
      * @param breakers of the process that answers
      */
-    record AccountView(
+    public record AccountView(
             long accountId,
             String state,
             boolean hrmConnected,
@@ -76,7 +76,7 @@ final class AccountViews {
      * @param suspended only those that are
      * @param after the number of the last one seen; null: from the first
      */
-    List<AccountView> list(boolean suspended, @Nullable Long after, int most) {
+    public List<AccountView> list(boolean suspended, @Nullable Long after, int most) {
         return jdbc.sql(SELECT + """
                         where (cast(:after as bigint) is null or a.account_id > :after)
                           and (not :suspended or k.suspended_since is not null)
@@ -88,7 +88,7 @@ final class AccountViews {
                 .list();
     }
 
-    Optional<AccountView> find(long accountId) {
+    public Optional<AccountView> find(long accountId) {
         return jdbc.sql(SELECT + "where a.account_id = :account")
                 .param("account", accountId)
                 .query(this::view)

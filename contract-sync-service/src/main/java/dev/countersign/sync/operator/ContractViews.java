@@ -13,10 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Why a contract stands where it stands, told from its row and its audit; without personal values. */
 @Component
-final class ContractViews {
+public final class ContractViews {
 
     /** A contract in a list. */
-    record Summary(
+    public record Summary(
             long accountId,
             long contractId,
             String state,
@@ -86,7 +86,7 @@ final class ContractViews {
         this.actions = actions;
     }
 
-    List<Summary> list(long accountId, @Nullable String state, int most) {
+    public List<Summary> list(long accountId, @Nullable String state, int most) {
         return jdbc.sql("""
                         select account_id, contract_id, state, contract_state, last_outcome, last_reason, attempts,
                                last_synced_at, dirty_since
@@ -100,7 +100,7 @@ final class ContractViews {
                 .list();
     }
 
-    Optional<WhyView> find(long accountId, long contractId) {
+    public Optional<WhyView> find(long accountId, long contractId) {
         return jdbc.sql("""
                         select c.*, a.state as account_state, k.suspended_until, k.suspended_reason
                         from contract_sync c

@@ -1,21 +1,20 @@
 package dev.countersign.sync.operator;
 
 import dev.countersign.sync.action.Operator;
+import dev.countersign.sync.action.SignedIn;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** What operators may ask and do. Answers hold no personal values. */
 @RestController
@@ -32,57 +31,59 @@ final class OperatorController {
         this.replays = replays;
     }
 
+    /** The first contracts of a list. */
+    record ContractList(int count, List<ContractViews.Summary> data) {
+        ContractList {
+            data = List.copyOf(data);
+        }
+    }
+
     @GetMapping("/api/accounts/{account}/contracts")
-    Map<String, Object> contracts(
+    ContractList contracts(
             @PathVariable("account") long account,
             @RequestParam(name = "state", required = false) @Nullable String state,
             @RequestParam(name = "limit", defaultValue = "100") int limit) {
         List<ContractViews.Summary> found = views.list(account, state, Math.clamp(limit, 1, MOST_LISTED));
-        return Map.of("count", found.size(), "data", found);
+        return new ContractList(found.size(), found);
     }
 
     @GetMapping("/api/accounts/{account}/contracts/{contract}")
-    ResponseEntity<Object> contract(@PathVariable("account") long account, @PathVariable("contract") long contract) {
-        return views.find(account, contract)
-                .<ResponseEntity<Object>>map(ResponseEntity::ok)
-                .orElseGet(() -> unknown(account, contract));
+    WhyView contract(@PathVariable("account") long account, @PathVariable("contract") long contract) {
+        return views.find(account, contract).orElseThrow(() -> unknown(account, contract));
     }
 
     /** Who replays, and why; all may be left out. */
     record ReplayRequest(@Nullable String who, @Nullable String comment) {
         Operator operator() {
-            return who == null ? new Operator(Operator.UNNAMED.who(), comment) : new Operator(who, comment);
+            String name = SignedIn.name(who);
+            return new Operator(name == null ? Operator.UNNAMED.who() : name, comment);
         }
     }
 
+    /** What the contract is now. */
+    record Replayed(String state) {}
+
     @PostMapping("/api/accounts/{account}/contracts/{contract}/replay")
-    ResponseEntity<Object> replay(
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Replayed replay(
             @PathVariable("account") long account,
             @PathVariable("contract") long contract,
             @RequestBody(required = false) @Nullable ReplayRequest request) {
-        Operator operator = request == null ? Operator.UNNAMED : request.operator();
-        if (!replays.now(account, contract, operator)) {
-            return unknown(account, contract);
+        ReplayRequest asked = request == null ? new ReplayRequest(null, null) : request;
+        if (!replays.now(account, contract, asked.operator())) {
+            throw unknown(account, contract);
         }
         LOG.atInfo()
                 .addKeyValue("account", account)
                 .addKeyValue("contract", contract)
                 .log("An operator replays a contract");
-        return ResponseEntity.accepted().body(Map.of("state", "dirty"));
+        return new Replayed("dirty");
     }
 
-    @ExceptionHandler
-    ResponseEntity<Object> invalid(IllegalArgumentException e) {
-        return ResponseEntity.of(
-                        ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage())))
-                .build();
-    }
-
-    private static ResponseEntity<Object> unknown(long account, long contract) {
-        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(
-                        HttpStatus.NOT_FOUND,
-                        "No event was ever received for contract " + contract + " of account " + account
-                                + "; a reconciliation would find it if it belongs to the integration"))
-                .build();
+    private static ResponseStatusException unknown(long account, long contract) {
+        return new ResponseStatusException(
+                HttpStatus.NOT_FOUND,
+                "No event was ever received for contract " + contract + " of account " + account
+                        + "; a reconciliation would find it if it belongs to the integration");
     }
 }

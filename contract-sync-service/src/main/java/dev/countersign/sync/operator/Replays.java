@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A contract that an operator wants synced now, whatever its state; somebody waits for it, so it is as urgent as a signature. */
 @Component
-final class Replays {
+public final class Replays {
 
     private final ContractWork work;
     private final Workers workers;
@@ -41,7 +41,7 @@ final class Replays {
     }
 
     /** Whether there is such a contract. */
-    boolean now(long account, long contract, Operator operator) {
+    public boolean now(long account, long contract, Operator operator) {
         boolean known = Boolean.TRUE.equals(transactions.execute(_ -> marked(account, contract, operator)));
         if (known) {
             workers.wake();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** "Why is this employee not updated?", in the order of the flow: events, read, mapping, outcome, what comes next, audit. */
-record WhyView(
+public record WhyView(
         long accountId,
         long contractId,
         String state,
@@ -22,12 +22,12 @@ record WhyView(
         List<AuditView> audit,
         List<OperatorActions.Entry> operatorActions) {
 
-    record AccountView(
+    public record AccountView(
             @Nullable String state,
             @Nullable OffsetDateTime suspendedUntil,
             @Nullable String suspendedReason) {}
 
-    record EventsView(
+    public record EventsView(
             long received,
             @Nullable String lastType,
             @Nullable OffsetDateTime lastTime,
@@ -35,7 +35,7 @@ record WhyView(
             @Nullable String lastCallbackId,
             @Nullable String traceparent) {}
 
-    record ReadView(
+    public record ReadView(
             long count,
             @Nullable OffsetDateTime lastAt,
             @Nullable String contractState,
@@ -43,7 +43,7 @@ record WhyView(
             @Nullable OffsetDateTime contractUpdatedTime) {}
 
     /** How the last sync ended; {@code whatToDo} is for people, and null when nothing is to be done. */
-    record OutcomeView(
+    public record OutcomeView(
             @Nullable String last,
             @Nullable String reason,
             @Nullable String whatToDo,
@@ -55,13 +55,13 @@ record WhyView(
             @Nullable String mappingVersion) {}
 
     /** What comes next; {@code attemptAt} is null when nothing is to be done. */
-    record NextView(
+    public record NextView(
             @Nullable OffsetDateTime attemptAt,
             @Nullable OffsetDateTime dirtySince,
             int failures,
             @Nullable OffsetDateTime beingWorkedOnUntil) {}
 
-    record AuditView(
+    public record AuditView(
             UUID id,
             OffsetDateTime at,
             String outcome,

@@ -1,21 +1,20 @@
 package dev.countersign.sync.parking;
 
 import dev.countersign.sync.action.Operator;
+import dev.countersign.sync.action.SignedIn;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** What waits for a person, and what the person does about it. */
 @RestController
@@ -55,7 +54,7 @@ final class ParkingController {
         }
 
         Operator operator() {
-            return new Operator(who == null ? "" : who, comment);
+            return ParkingController.operator(who, comment);
         }
     }
 
@@ -77,14 +76,22 @@ final class ParkingController {
         return parked.list(account, outcome, state, olderThan, cursor, Math.clamp(limit, 1, MOST_LISTED));
     }
 
+    /** Why contracts are parked. */
+    record Summary(List<ParkedContracts.Group> groups) {
+        Summary {
+            groups = List.copyOf(groups);
+        }
+    }
+
     @GetMapping("/api/parked/summary")
-    Map<String, Object> summary() {
-        return Map.of("groups", parked.groups());
+    Summary summary() {
+        return new Summary(parked.groups());
     }
 
     @PostMapping("/api/replays")
-    ResponseEntity<BulkResult> replay(@RequestBody BulkRequest request) {
-        return ResponseEntity.accepted().body(actions.replay(request.selection(), request.operator()));
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    BulkResult replay(@RequestBody BulkRequest request) {
+        return actions.replay(request.selection(), request.operator());
     }
 
     @PostMapping("/api/give-ups")
@@ -93,18 +100,19 @@ final class ParkingController {
     }
 
     @PostMapping("/api/accounts/{account}/contracts/{contract}/give-up")
-    ResponseEntity<Object> giveUp(
+    BulkResult giveUp(
             @PathVariable("account") long account,
             @PathVariable("contract") long contract,
             @RequestBody GiveUpRequest request) {
         BulkResult result = actions.giveUp(
                 ContractSelection.one(account, contract, "parked"), commented(request.who(), request.comment()));
-        return result.contracts() == 1
-                ? ResponseEntity.ok(result)
-                : problem(
-                        HttpStatus.CONFLICT,
-                        "Contract " + contract + " of account " + account
-                                + " is not parked: look at where it stands first.");
+        if (result.contracts() != 1) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    "Contract " + contract + " of account " + account
+                            + " is not parked: look at where it stands first.");
+        }
+        return result;
     }
 
     /** What is given up stays undone: why must be said. */
@@ -112,16 +120,11 @@ final class ParkingController {
         if (comment == null || comment.isBlank()) {
             throw new IllegalArgumentException("comment must say why it is given up");
         }
-        return new Operator(who == null ? "" : who, comment);
+        return operator(who, comment);
     }
 
-    @ExceptionHandler
-    ResponseEntity<Object> invalid(IllegalArgumentException e) {
-        return problem(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
-    }
-
-    private static ResponseEntity<Object> problem(HttpStatus status, String detail) {
-        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, detail))
-                .build();
+    private static Operator operator(@Nullable String who, @Nullable String comment) {
+        String name = SignedIn.name(who);
+        return new Operator(name == null ? "" : name, comment);
     }
 }

@@ -1,23 +1,21 @@
 package dev.countersign.sync.reconciliation;
 
 import dev.countersign.sync.action.Operator;
+import dev.countersign.sync.action.SignedIn;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Starting reconciliation and watching it. */
 @RestController
@@ -48,10 +46,11 @@ final class ReconciliationController {
         }
 
         Operator operator() {
-            if (forced() && (who == null || comment == null || comment.isBlank())) {
+            String name = SignedIn.name(who);
+            if (forced() && (name == null || comment == null || comment.isBlank())) {
                 throw new IllegalArgumentException("force needs who and a comment: it sets a safeguard aside");
             }
-            return new Operator(who == null ? Operator.UNNAMED.who() : who, comment);
+            return new Operator(name == null ? Operator.UNNAMED.who() : name, comment);
         }
 
         Duration patience() {
@@ -65,8 +64,38 @@ final class ReconciliationController {
         }
     }
 
+    /** What the runs found so far, all together and one by one. */
+    record Report(
+            long checked, long missed, long markedDirty, long lost, int accounts, long failed, List<RunView> runs) {
+        Report {
+            runs = List.copyOf(runs);
+        }
+
+        static Report of(List<RunView> runs) {
+            return new Report(
+                    sum(runs, RunView::checked),
+                    sum(runs, RunView::missed),
+                    sum(runs, RunView::marked),
+                    sum(runs, RunView::lost),
+                    runs.size(),
+                    sum(runs, run -> run.isOver() && !run.state().equals("finished") ? 1 : 0),
+                    runs);
+        }
+
+        private static long sum(List<RunView> runs, ToLongFunction<RunView> what) {
+            return runs.stream().mapToLong(what).sum();
+        }
+    }
+
+    /** A part of the runs; {@code next} is what to pass as {@code after} for the following one, null at the end. */
+    record RunPage(List<RunView> runs, @Nullable UUID next) {
+        RunPage {
+            runs = List.copyOf(runs);
+        }
+    }
+
     @PostMapping("/api/reconciliations")
-    ResponseEntity<Object> reconcile(@RequestBody(required = false) @Nullable ReconciliationRequest body)
+    ResponseEntity<Report> reconcile(@RequestBody(required = false) @Nullable ReconciliationRequest body)
             throws InterruptedException {
         ReconciliationRequest request = body == null ? ReconciliationRequest.ALL : body;
         if (request.forced() && request.accountId() == null) {
@@ -76,52 +105,25 @@ final class ReconciliationController {
         List<UUID> runs = reconciler.start(request.accountId(), request.forced(), request.operator());
         List<RunView> views = reconciler.await(runs, patience);
         boolean over = views.stream().allMatch(RunView::isOver);
-        return ResponseEntity.status(over ? HttpStatus.OK : HttpStatus.ACCEPTED)
-                .body(Map.of(
-                        "checked", sum(views, RunView::checked),
-                        "missed", sum(views, RunView::missed),
-                        "markedDirty", sum(views, RunView::marked),
-                        "lost", sum(views, RunView::lost),
-                        "accounts", views.size(),
-                        "failed",
-                                sum(
-                                        views,
-                                        view -> view.isOver() && !view.state().equals("finished") ? 1 : 0),
-                        "runs", views));
-    }
-
-    private static long sum(List<RunView> views, ToLongFunction<RunView> what) {
-        return views.stream().mapToLong(what).sum();
+        return ResponseEntity.status(over ? HttpStatus.OK : HttpStatus.ACCEPTED).body(Report.of(views));
     }
 
     @GetMapping("/api/reconciliations")
-    Map<String, Object> list(
+    RunPage list(
             @RequestParam(name = "account", required = false) @Nullable Long account,
             @RequestParam(name = "state", required = false) @Nullable String state,
             @RequestParam(name = "after", required = false) @Nullable UUID after,
             @RequestParam(name = "limit", defaultValue = "100") int limit) {
         int most = Math.clamp(limit, 1, MOST_LISTED);
         List<RunView> runs = reconciler.list(account, state, after, most);
-        Map<String, Object> answer = new HashMap<>();
-        answer.put("runs", runs);
-        answer.put("next", runs.size() < most ? null : runs.getLast().runId());
-        return answer;
+        return new RunPage(runs, runs.size() < most ? null : runs.getLast().runId());
     }
 
     @GetMapping("/api/reconciliations/{run}")
-    ResponseEntity<Object> run(@PathVariable("run") UUID run) {
+    RunView run(@PathVariable("run") UUID run) {
         return reconciler
                 .find(run)
-                .<ResponseEntity<Object>>map(ResponseEntity::ok)
-                .orElseGet(() -> ResponseEntity.of(ProblemDetail.forStatusAndDetail(
-                                HttpStatus.NOT_FOUND, "There is no such run, or it was over more than 7 days ago."))
-                        .build());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> invalid(IllegalArgumentException e) {
-        return ResponseEntity.of(
-                        ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage())))
-                .build();
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no such run, or it was over more than 7 days ago."));
     }
 }

@@ -1,18 +1,18 @@
 package dev.countersign.sync.review;
 
+import dev.countersign.sync.action.SignedIn;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The review list for operators. Unlike other answers these hold personal values: without them nobody can decide. */
 @RestController
@@ -34,56 +34,45 @@ final class ReviewController {
             @Nullable String comment) {}
 
     @GetMapping("/api/reviews")
-    ResponseEntity<Object> list(
+    Reviews.Page list(
             @RequestParam(name = "account", required = false) @Nullable Long account,
             @RequestParam(name = "state", defaultValue = "open") String state,
             @RequestParam(name = "after", required = false) @Nullable UUID after,
             @RequestParam(name = "limit", defaultValue = "100") int limit) {
         if (!STATES.contains(state)) {
-            return problem(HttpStatus.BAD_REQUEST, "state must be one of " + STATES + ", it is another one");
+            throw new IllegalArgumentException("state must be one of " + STATES + ", it is another one");
         }
-        return ResponseEntity.ok(reviews.list(account, state, after, Math.clamp(limit, 1, MOST_LISTED)));
+        return reviews.list(account, state, after, Math.clamp(limit, 1, MOST_LISTED));
     }
 
     @PostMapping("/api/reviews/{id}/accept")
-    ResponseEntity<Object> accept(@PathVariable("id") UUID id, @RequestBody DecisionRequest request) {
+    Review accept(@PathVariable("id") UUID id, @RequestBody DecisionRequest request) {
         return decide(id, request, reviews::accept);
     }
 
     @PostMapping("/api/reviews/{id}/keep")
-    ResponseEntity<Object> keep(@PathVariable("id") UUID id, @RequestBody DecisionRequest request) {
+    Review keep(@PathVariable("id") UUID id, @RequestBody DecisionRequest request) {
         return decide(id, request, reviews::keep);
     }
 
-    private ResponseEntity<Object> decide(
-            UUID id, DecisionRequest request, BiFunction<UUID, Decision, Decision.Outcome> how) {
+    private Review decide(UUID id, DecisionRequest request, BiFunction<UUID, Decision, Decision.Outcome> how) {
         Integer revision = request.revision();
-        String who = request.who();
+        String who = SignedIn.name(request.who());
         if (revision == null || who == null) {
-            return problem(
-                    HttpStatus.BAD_REQUEST, "Send {\"revision\", \"who\", \"comment\"}; the comment may be left out.");
+            throw new IllegalArgumentException(
+                    "Send {\"revision\", \"who\", \"comment\"}; the comment may be left out.");
         }
-        Decision decision;
-        try {
-            decision = new Decision(revision, who, request.comment());
-        } catch (IllegalArgumentException e) {
-            return problem(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
-        }
-        return switch (how.apply(id, decision)) {
-            case DONE ->
-                reviews.find(id)
-                        .<ResponseEntity<Object>>map(ResponseEntity::ok)
-                        .orElseGet(() -> problem(HttpStatus.NOT_FOUND, "There is no such review any more."));
-            case UNKNOWN -> problem(HttpStatus.NOT_FOUND, "There is no such review.");
+        return switch (how.apply(id, new Decision(revision, who, request.comment()))) {
+            case DONE -> reviews.find(id).orElseThrow(ReviewController::unknown);
+            case UNKNOWN -> throw unknown();
             case OUTDATED ->
-                problem(
+                throw new ResponseStatusException(
                         HttpStatus.CONFLICT,
                         "Another value is proposed by now, or nothing waits any more: list the reviews again.");
         };
     }
 
-    private static ResponseEntity<Object> problem(HttpStatus status, String detail) {
-        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, detail))
-                .build();
+    private static ResponseStatusException unknown() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such review.");
     }
 }

@@ -68,12 +68,4 @@ final class PropertiesTest {
                 .hasMessageContaining("countersign.replay.per-second")
                 .hasMessageContaining("0.0");
     }
-
-    @Test
-    void an_operator_token_is_never_shown() {
-        assertThat(new OperatorProperties("0123456789abcdef")).hasToString("OperatorProperties[token=redacted]");
-        assertThatThrownBy(() -> new OperatorProperties("short"))
-                .hasMessageContaining("countersign.operator.token")
-                .hasMessageNotContaining("short");
-    }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.setup.onboarding;
 
+import dev.countersign.operators.MinuteLimits;
 import dev.countersign.setup.account.HrmConnection;
 import dev.countersign.setup.syncservice.SyncService;
 import java.time.Clock;

@@ -1,11 +1,8 @@
 package dev.countersign.setup.onboarding;
 
+import dev.countersign.operators.ClientAttempts;
 import dev.countersign.setup.config.SetupProperties;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,15 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class TokenAttempts {
 
-    private static final int IPV6_NETWORK_BYTES = 8;
-    private static final String EVERYBODY = "everybody";
-
-    private final MinuteLimits clients;
-    private final MinuteLimits everybody;
+    private final ClientAttempts attempts;
 
     TokenAttempts(SetupProperties properties, Clock clock) {
-        this.clients = new MinuteLimits(properties.tokenAttempts().perAddress(), clock);
-        this.everybody = new MinuteLimits(properties.tokenAttempts().overall(), clock);
+        this.attempts = new ClientAttempts(
+                properties.tokenAttempts().perAddress(),
+                properties.tokenAttempts().overall(),
+                clock);
     }
 
     /**
@@ -32,19 +27,6 @@ final class TokenAttempts {
      * @param address of the client, an IP address
      */
     boolean take(String address) {
-        // The client's own first, so that one client can't use up what is there for all.
-        return clients.take(network(address)) && everybody.take(EVERYBODY);
-    }
-
-    /** Whoever has one IPv6 address has the 2⁶⁴ of its network. */
-    private static String network(String address) {
-        try {
-            InetAddress parsed = InetAddress.ofLiteral(address);
-            return parsed instanceof Inet6Address
-                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), IPV6_NETWORK_BYTES))
-                    : parsed.getHostAddress();
-        } catch (IllegalArgumentException _) {
-            return "unknown";
-        }
+        return attempts.take(address);
     }
 }

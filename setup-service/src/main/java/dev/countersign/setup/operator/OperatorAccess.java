@@ -1,22 +1,32 @@
 package dev.countersign.setup.operator;
 
+import dev.countersign.operators.OperatorAuthentication;
+import dev.countersign.operators.OperatorProblems;
+import dev.countersign.operators.OperatorProperties;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.resource.OAuth2ResourceServerConfigurer;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How the operator API is guarded: bearer tokens from the Authorization header alone, problem documents for who is kept out. */
 @Component
 public final class OperatorAccess {
 
-    /** What the security chain asks for. */
-    public static final String OPERATOR = "OPERATOR";
-
     private final OperatorAuthentication authentication;
     private final OperatorProblems problems;
 
-    OperatorAccess(OperatorAuthentication authentication, OperatorProblems problems) {
+    OperatorAccess(
+            OperatorAuthentication authentication,
+            OperatorProperties properties,
+            OperatorActions actions,
+            JsonMapper json) {
         this.authentication = authentication;
-        this.problems = problems;
+        this.problems = new OperatorProblems(
+                properties,
+                properties.isOn(),
+                who -> actions.add(
+                        who, OperatorAction.REFUSED_CALL, null, OperatorAction.Outcome.REFUSED, "the right is missing"),
+                json);
     }
 
     public void configure(OAuth2ResourceServerConfigurer<HttpSecurity> server) {

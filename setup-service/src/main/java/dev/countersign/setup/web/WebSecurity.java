@@ -1,5 +1,8 @@
 package dev.countersign.setup.web;
 
+import dev.countersign.operators.OperatorConfiguration;
+import dev.countersign.operators.OperatorRights;
+import dev.countersign.operators.ResponseHeaders;
 import dev.countersign.setup.config.SetupProperties;
 import dev.countersign.setup.onboarding.Admin;
 import dev.countersign.setup.onboarding.SetupPaths;
@@ -9,6 +12,7 @@ import jakarta.servlet.DispatcherType;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -24,6 +28,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 
 /** Three doors: the management port, the operator API, and the admin's pages. */
 @Configuration(proxyBeanMethods = false)
+@Import(OperatorConfiguration.class)
 class WebSecurity {
 
     /** On a port of its own that only the platform reaches. */
@@ -42,7 +47,10 @@ class WebSecurity {
     SecurityFilterChain operators(HttpSecurity http, OperatorAccess operators) throws Exception {
         return http.securityMatcher(OperatorApi.patterns())
                 .oauth2ResourceServer(operators::configure)
-                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(OperatorAccess.OPERATOR))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
+                        .hasAnyAuthority(OperatorRights.READER, OperatorRights.OPERATOR)
+                        .anyRequest()
+                        .hasAuthority(OperatorRights.OPERATOR))
                 // No cookie lets anybody in here, so there is nothing to forge.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

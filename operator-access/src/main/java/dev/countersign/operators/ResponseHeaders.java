@@ -1,4 +1,4 @@
-package dev.countersign.setup.web;
+package dev.countersign.operators;
 
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -11,7 +11,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  * Headers of every answer: scripts, styles and images from our own files only, none that is made of text, no frame, no referrer; Spring
  * Security's own say no-store and nosniff.
  */
-final class ResponseHeaders {
+public final class ResponseHeaders {
 
     private static final String CONTENT_SECURITY_POLICY = String.join(
             "; ",
@@ -29,7 +29,7 @@ final class ResponseHeaders {
 
     private ResponseHeaders() {}
 
-    static void configure(HeadersConfigurer<HttpSecurity> headers) {
+    public static void configure(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .frameOptions(FrameOptionsConfig::deny)
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))

@@ -1,4 +1,4 @@
-package dev.countersign.setup.operator;
+package dev.countersign.operators;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -12,21 +12,29 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** An identity provider: a discovery document, keys, and tokens signed with them. */
+/** An identity provider: a discovery document, keys, tokens signed with them, and a sign-in that asks nothing. */
 public final class Issuer implements AutoCloseable {
 
     public static final String AUDIENCE = "countersign-operators";
+    public static final String CLIENT = "countersign-console";
 
     private static final int KEY_BITS = 2048;
     private static final long LIFE_SECONDS = 300;
@@ -34,6 +42,9 @@ public final class Issuer implements AutoCloseable {
     private final HttpServer server;
     private final RSAKey key = newKey("k1");
     private final RSAKey stranger = newKey("k1");
+    private volatile String person = "anna";
+    private volatile String granted = "openid";
+    private volatile @Nullable String nonce;
 
     public Issuer() {
         try {
@@ -44,9 +55,50 @@ public final class Issuer implements AutoCloseable {
         serve("/jwks", new JWKSet(key.toPublicJWK()).toString());
         serve(
                 "/.well-known/openid-configuration",
-                "{\"issuer\":\"" + uri() + "\",\"jwks_uri\":\"" + uri()
-                        + "/jwks\",\"subject_types_supported\":[\"public\"]}");
+                "{\"issuer\":\"" + uri() + "\",\"jwks_uri\":\"" + uri() + "/jwks\",\"authorization_endpoint\":\""
+                        + uri()
+                        + "/authorize\",\"token_endpoint\":\"" + uri()
+                        + "/token\",\"subject_types_supported\":[\"public\"],\"response_types_supported\":[\"code\"],"
+                        + "\"id_token_signing_alg_values_supported\":[\"RS256\"]}");
+        server.createContext("/authorize", this::authorize);
+        server.createContext("/token", this::token);
         server.start();
+    }
+
+    /** Who signs in from now on, and what is granted to that person. */
+    public void signsIn(String subject, String scope) {
+        this.person = subject;
+        this.granted = scope;
+    }
+
+    /** Somebody is signed in already: the browser is sent back at once. */
+    private void authorize(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Map<String, String> query = form(exchange.getRequestURI().getRawQuery());
+            nonce = query.get("nonce");
+            String back = query.get("redirect_uri") + "?code=code-1&state="
+                    + URLEncoder.encode(String.valueOf(query.get("state")), StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Location", back);
+            exchange.sendResponseHeaders(302, -1);
+        }
+    }
+
+    private void token(HttpExchange exchange) throws IOException {
+        JWTClaimsSet claims = claims(person)
+                .audience(CLIENT)
+                .claim("scope", null)
+                .claim("nonce", nonce)
+                .build();
+        answer(
+                exchange,
+                "{\"access_token\":\"opaque\",\"token_type\":\"Bearer\",\"expires_in\":300,\"scope\":\"" + granted
+                        + "\",\"id_token\":\"" + signAs("JWT", claims) + "\"}");
+    }
+
+    private static Map<String, String> form(String text) {
+        return Arrays.stream(text.split("&", -1))
+                .map(each -> each.split("=", 2))
+                .collect(Collectors.toMap(each -> each[0], each -> URLDecoder.decode(each[1], StandardCharsets.UTF_8)));
     }
 
     public URI uri() {
@@ -129,13 +181,15 @@ public final class Issuer implements AutoCloseable {
     }
 
     private void serve(String path, String json) {
-        server.createContext(path, exchange -> {
-            try (exchange) {
-                byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, bytes.length);
-                exchange.getResponseBody().write(bytes);
-            }
-        });
+        server.createContext(path, exchange -> answer(exchange, json));
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        try (exchange) {
+            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
     }
 }

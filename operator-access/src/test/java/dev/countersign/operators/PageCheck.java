@@ -1,4 +1,4 @@
-package dev.countersign.setup;
+package dev.countersign.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Looks at a page as people do who see it, who hear it, and who hold a small telephone; leaves a picture of each in target/pages. */
-final class PageCheck {
+public final class PageCheck {
 
     private static final Path PICTURES = Path.of("target", "pages");
     private static final int HEIGHT = 800;
@@ -26,12 +26,12 @@ final class PageCheck {
 
     private final String language;
 
-    PageCheck(String language) {
+    public PageCheck(String language) {
         this.language = language;
     }
 
     /** Checks the page that is open. */
-    void look(Page page, String name) {
+    public void look(Page page, String name) {
         assertThat(page.locator("html").getAttribute("lang")).as(name).isEqualTo(language);
         assertThat(page.locator("h1").count()).as(name).isEqualTo(1);
         assertThat(page.content()).as(name).doesNotContain("??");

@@ -1,10 +1,10 @@
-package dev.countersign.setup.operator;
+package dev.countersign.operators;
 
-import dev.countersign.setup.config.OperatorProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -17,29 +17,36 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells who is kept out why, without telling which check a token failed: that is for the log. */
-@Component
-final class OperatorProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+public final class OperatorProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperatorProblems.class);
 
     private final OperatorProperties properties;
-    private final OperatorActions actions;
+    private final boolean on;
+    private final Consumer<Authentication> refused;
     private final JsonMapper json;
 
-    OperatorProblems(OperatorProperties properties, OperatorActions actions, JsonMapper json) {
+    /**
+     * Problem documents for whom the operator API keeps out.
+     *
+     * @param on whether there is anybody to let in
+     * @param refused is told of everybody who is known and may not do what was asked for
+     */
+    public OperatorProblems(
+            OperatorProperties properties, boolean on, Consumer<Authentication> refused, JsonMapper json) {
         this.properties = properties;
-        this.actions = actions;
+        this.on = on;
+        this.refused = refused;
         this.json = json;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
-        if (!properties.isOn()) {
+        if (!on) {
             write(
                     response,
                     HttpStatus.NOT_FOUND,
@@ -63,9 +70,12 @@ final class OperatorProblems implements AuthenticationEntryPoint, AccessDeniedHa
             throws IOException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         if (who != null) {
-            actions.add(who, OperatorAction.REFUSED_CALL, null, OperatorAction.Outcome.REFUSED, "no operator's right");
+            refused.accept(who);
         }
-        write(response, HttpStatus.FORBIDDEN, "This token gives no operator's right: it needs the scope or the role.");
+        write(
+                response,
+                HttpStatus.FORBIDDEN,
+                "This token gives no right to do this: that takes the scope or the role, to act another one than to look.");
     }
 
     private void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {

@@ -1,4 +1,4 @@
-package dev.countersign.setup.config;
+package dev.countersign.operators;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -48,39 +48,53 @@ public record OperatorProperties(
      * @param jwkSetUri where its keys are; unset: what the issuer's discovery document says
      * @param audience must be among the token's {@code aud}
      * @param scope makes an operator of who has it in {@code scope} or {@code scp}
-     * @param role likewise, in the roles claim; unset: roles make nobody an operator
+     * @param readScope likewise lets in who may only look
+     * @param role makes an operator of who has it in the roles claim; unset: roles make nobody an operator
+     * @param readRole likewise lets in who may only look; unset: roles let nobody in to look
      * @param rolesClaim where roles are; a dot leads into an object
+     * @param nameClaim under whose value an operator's actions are noted; the subject where a token lacks it
      */
     public record Jwt(
             @Nullable URI issuer,
             @Nullable URI jwkSetUri,
             @Nullable String audience,
             @DefaultValue("countersign.operate") String scope,
+            @DefaultValue("countersign.read") String readScope,
             @Nullable String role,
-            @DefaultValue("roles") String rolesClaim) {
+            @Nullable String readRole,
+            @DefaultValue("roles") String rolesClaim,
+            @DefaultValue("sub") String nameClaim) {
         public Jwt {
-            issuer = issuer == null || issuer.toString().isBlank()
-                    ? null
-                    : PropertyChecks.httpUrl(PREFIX + "jwt.issuer", issuer);
+            issuer = issuer == null || issuer.toString().isBlank() ? null : httpUrl(PREFIX + "jwt.issuer", issuer);
             jwkSetUri = jwkSetUri == null || jwkSetUri.toString().isBlank()
                     ? null
-                    : PropertyChecks.httpUrl(PREFIX + "jwt.jwk-set-uri", jwkSetUri);
+                    : httpUrl(PREFIX + "jwt.jwk-set-uri", jwkSetUri);
             audience = blankToNull(audience);
             role = blankToNull(role);
+            readRole = blankToNull(readRole);
             if (issuer != null && audience == null) {
                 throw new IllegalArgumentException(PREFIX
                         + "jwt.audience is missing: without it every token of " + issuer
                         + ", made for whatever other service, would open the operator API");
             }
-            if (issuer == null && (jwkSetUri != null || audience != null || role != null)) {
+            if (issuer == null && (jwkSetUri != null || audience != null || role != null || readRole != null)) {
                 throw new IllegalArgumentException(
-                        PREFIX + "jwt.issuer is missing, but jwk-set-uri, audience or role is set");
+                        PREFIX + "jwt.issuer is missing, but jwk-set-uri, audience, role or read-role is set");
             }
             if (!rolesClaim.matches("[A-Za-z0-9_:/-]+(\\.[A-Za-z0-9_:/-]+)*")) {
                 throw new IllegalArgumentException(
                         PREFIX + "jwt.roles-claim must name a claim, it is '" + rolesClaim + "'");
             }
         }
+    }
+
+    private static URI httpUrl(String property, URI value) {
+        boolean http = "http".equals(value.getScheme()) || "https".equals(value.getScheme());
+        if (!http || value.getHost() == null || value.getUserInfo() != null || value.getFragment() != null) {
+            throw new IllegalArgumentException(property
+                    + " must be an http or https URL with a host and without user or fragment, it is " + value);
+        }
+        return value;
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

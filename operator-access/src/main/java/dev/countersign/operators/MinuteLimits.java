@@ -1,4 +1,4 @@
-package dev.countersign.setup.onboarding;
+package dev.countersign.operators;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** So many times a minute for each key. Who has not been here for longest is forgotten: many keys must not fill the memory. */
-final class MinuteLimits {
+public final class MinuteLimits {
 
     private static final int MOST_KEYS = 10_000;
     private static final Duration PERIOD = Duration.ofMinutes(1);
@@ -19,13 +19,13 @@ final class MinuteLimits {
     private final TimeMeter time;
     private final Map<String, Bucket> buckets = new LeastRecentlySeen();
 
-    MinuteLimits(int perMinute, Clock clock) {
+    public MinuteLimits(int perMinute, Clock clock) {
         this.perMinute = perMinute;
         this.time = new ClockTime(clock);
     }
 
     /** Takes one time, if there is one left. */
-    boolean take(String key) {
+    public boolean take(String key) {
         return bucketOf(key).tryConsume(1);
     }
 

@@ -1,10 +1,9 @@
-package dev.countersign.setup.operator;
+package dev.countersign.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.countersign.setup.config.OperatorProperties;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,6 +66,33 @@ final class OperatorAuthenticationTest {
                 .isEmpty();
     }
 
+    @Test
+    void another_scope_or_role_only_lets_look_and_the_stronger_one_counts() {
+        JWTClaimsSet scope =
+                ISSUER.claims("bo").claim("scope", "countersign.read").build();
+        JWTClaimsSet role = ISSUER.claims("bo")
+                .claim("scope", "")
+                .claim("realm_access", Map.of("roles", List.of("hr-reader")))
+                .build();
+        JWTClaimsSet both = ISSUER.claims("bo")
+                .claim("scope", "countersign.read countersign.operate")
+                .build();
+        assertThat(authorities(shown(access(null, null, null), ISSUER.sign(scope))))
+                .containsExactly("READER");
+        assertThat(authorities(shown(access(null, null, null), ISSUER.sign(role))))
+                .containsExactly("READER");
+        assertThat(authorities(shown(access(null, null, null), ISSUER.sign(both))))
+                .containsExactly("OPERATOR");
+    }
+
+    @Test
+    void a_claim_may_name_the_person() {
+        JWTClaimsSet claims =
+                ISSUER.claims("0b1c").claim("preferred_username", "anna").build();
+        assertThat(shown(access(null, null, null), ISSUER.sign(claims)).getName())
+                .isEqualTo("anna");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"openid", "countersign.operate.not", "xcountersign.operate", ""})
     void who_lacks_the_scope_is_known_and_may_do_nothing(String scope) {
@@ -125,7 +151,8 @@ final class OperatorAuthenticationTest {
     @Test
     void without_anything_configured_nobody_gets_in() {
         OperatorAuthentication access = new OperatorAuthentication(
-                new OperatorProperties(null, new OperatorProperties.Jwt(null, null, null, "s", null, "roles")),
+                new OperatorProperties(
+                        null, new OperatorProperties.Jwt(null, null, null, "s", "r", null, null, "roles", "sub")),
                 Clock.systemUTC());
         for (String token : List.of("null", "", ISSUER.token("anna"))) {
             assertThatThrownBy(() -> shown(access, token)).isInstanceOf(InvalidBearerTokenException.class);
@@ -190,7 +217,15 @@ final class OperatorAuthenticationTest {
     private static OperatorAuthentication access(
             URI issuer, @Nullable String token, @Nullable URI keys, @Nullable String role) {
         var jwt = new OperatorProperties.Jwt(
-                issuer, keys, Issuer.AUDIENCE, "countersign.operate", role, "realm_access.roles");
+                issuer,
+                keys,
+                Issuer.AUDIENCE,
+                "countersign.operate",
+                "countersign.read",
+                role,
+                "hr-reader",
+                "realm_access.roles",
+                "preferred_username");
         return new OperatorAuthentication(new OperatorProperties(token, jwt), Clock.systemUTC());
     }
 }

@@ -1,4 +1,4 @@
-package dev.countersign.setup;
+package dev.countersign.operators;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The Chromium that is installed on this machine, without a window; started once for all tests, which run one after the other. */
-final class Chromium {
+public final class Chromium {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -43,7 +43,7 @@ final class Chromium {
     }
 
     /** Skips the running test when there is none. It ends with this process. */
-    static Chromium sharedOrSkip(String check) {
+    public static Chromium sharedOrSkip(String check) {
         Optional<Path> program = find();
         if (program.isEmpty()) {
             System.out.println("SKIPPED: " + check + ". Tool missing: chromium");
@@ -70,7 +70,7 @@ final class Chromium {
     }
 
     /** A browser with nothing in it, whose user prefers a language. */
-    BrowserContext person(String language, boolean javaScript) {
+    public BrowserContext person(String language, boolean javaScript) {
         BrowserContext person = browser.newContext(
                 new Browser.NewContextOptions().setLocale(language).setJavaScriptEnabled(javaScript));
         person.onConsoleMessage(message -> {
@@ -82,7 +82,7 @@ final class Chromium {
     }
 
     /** What the pages did although their own Content-Security-Policy forbids it. */
-    List<String> violations() {
+    public List<String> violations() {
         return violations;
     }
 

@@ -1,4 +1,4 @@
-package dev.countersign.setup.operator;
+package dev.countersign.operators;
 
 import org.springframework.security.core.AuthenticationException;
 

@@ -1,6 +1,5 @@
-package dev.countersign.setup.operator;
+package dev.countersign.operators;
 
-import dev.countersign.setup.config.OperatorProperties;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,31 +14,33 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
-import org.springframework.stereotype.Component;
 
 /** Makes an operator of who shows the static token, or a token of the identity provider; without a configured one nobody gets in. */
-@Component
-final class OperatorAuthentication {
+public final class OperatorAuthentication {
 
     /** How calls with the static token appear in the list of actions. */
-    static final String STATIC_TOKEN = "operator-token";
+    public static final String STATIC_TOKEN = "operator-token";
 
     private final @Nullable String token;
     private final @Nullable JwtAuthenticationProvider jwt;
 
-    OperatorAuthentication(OperatorProperties properties, Clock clock) {
+    public OperatorAuthentication(OperatorProperties properties, Clock clock) {
         this.token = properties.token();
         this.jwt = provider(properties.jwt(), clock);
     }
 
-    /** @throws AuthenticationException if the token is not one of ours, or that can't be told */
-    Authentication authenticate(Authentication shown) {
+    /**
+     * Tells who shows a token.
+     *
+     * @throws AuthenticationException if the token is not one of ours, or that can't be told
+     */
+    public Authentication authenticate(Authentication shown) {
         if (!(shown instanceof BearerTokenAuthenticationToken bearer)) {
             throw new InvalidBearerTokenException("Not a bearer token");
         }
-        if (token != null && MessageDigest.isEqual(bytes(bearer.getToken()), bytes(token))) {
+        if (isStaticToken(bearer.getToken())) {
             return new PreAuthenticatedAuthenticationToken(
-                    STATIC_TOKEN, "", List.of(new SimpleGrantedAuthority(OperatorAccess.OPERATOR)));
+                    STATIC_TOKEN, "", List.of(new SimpleGrantedAuthority(OperatorRights.OPERATOR)));
         }
         if (jwt == null) {
             throw new InvalidBearerTokenException("Not the operator token");
@@ -49,6 +50,11 @@ final class OperatorAuthentication {
         } catch (AuthenticationServiceException e) {
             throw new IdentityProviderAwayException(e);
         }
+    }
+
+    /** Whether this is the static token; the time that the answer takes tells nothing of it. */
+    public boolean isStaticToken(String shown) {
+        return token != null && MessageDigest.isEqual(bytes(shown), bytes(token));
     }
 
     private static @Nullable JwtAuthenticationProvider provider(OperatorProperties.Jwt properties, Clock clock) {

@@ -1,6 +1,5 @@
-package dev.countersign.setup.operator;
+package dev.countersign.operators;
 
-import dev.countersign.setup.config.OperatorProperties;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.operators;
+
+import org.jspecify.annotations.NullMarked;
