@@ -534,7 +534,7 @@ final class ContractSyncIT {
                 .untilAsserted(
                         () -> assertThat(why(asked, contract).path("state").asString())
                                 .isEqualTo("clean"));
-        byHand(number, "address", "Handgatan 9");
+        world.byHand(number, "address", "Handgatan 9");
 
         // When
         world.event(asked, contract, "data_field:update");
@@ -574,7 +574,7 @@ final class ContractSyncIT {
         long contract = signed(number);
         world.event(customer, contract, "contract:sign");
         await().atMost(SOON).untilAsserted(() -> assertThat(outcome(contract)).isEqualTo("created"));
-        byHand(number, "birthDate", "1991-01-01");
+        world.byHand(number, "birthDate", "1991-01-01");
 
         // When
         world.event(customer, contract, "data_field:update");
@@ -644,27 +644,6 @@ final class ContractSyncIT {
                 .setAttribute(attribute)
                 .setOwner(owner)
                 .build();
-    }
-
-    /** Somebody corrects a record in the HRM. */
-    private void byHand(String number, String attribute, String value) {
-        String id = world.employee(number).getOrDefault("id", "");
-        JsonNode _ = world.http.ok(
-                "PATCH",
-                world.hrm.scimUri() + "/Users/" + id,
-                Map.of(
-                        "schemas",
-                        List.of("urn:ietf:params:scim:api:messages:2.0:PatchOp"),
-                        "Operations",
-                        List.of(Map.of(
-                                "op",
-                                "replace",
-                                "path",
-                                "urn:ietf:params:scim:schemas:extension:countersign:2.0:Employee:" + attribute,
-                                "value",
-                                value))),
-                "Authorization",
-                "Bearer " + World.HRM_TOKEN);
     }
 
     private JsonNode reviews(Customer of, String state) {

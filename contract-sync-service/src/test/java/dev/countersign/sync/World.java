@@ -291,6 +291,27 @@ final class World {
         return http.ok("GET", hrm.controlUri() + "/employees", null).path("data");
     }
 
+    /** Somebody corrects a record in the HRM. */
+    void byHand(String number, String attribute, String value) {
+        String id = employee(number).getOrDefault("id", "");
+        JsonNode _ = http.ok(
+                "PATCH",
+                hrm.scimUri() + "/Users/" + id,
+                Map.of(
+                        "schemas",
+                        List.of("urn:ietf:params:scim:api:messages:2.0:PatchOp"),
+                        "Operations",
+                        List.of(Map.of(
+                                "op",
+                                "replace",
+                                "path",
+                                "urn:ietf:params:scim:schemas:extension:countersign:2.0:Employee:" + attribute,
+                                "value",
+                                value))),
+                "Authorization",
+                "Bearer " + World.HRM_TOKEN);
+    }
+
     void hrmFaults(int latencyMs, int status, int times) {
         JsonNode _ = http.ok(
                 "PUT", hrm.controlUri() + "/faults", Map.of("latency_ms", latencyMs, "status", status, "times", times));

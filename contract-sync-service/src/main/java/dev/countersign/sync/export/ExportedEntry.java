@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param erasureId the erasure that took them; null when none did
  */
 @JsonPropertyOrder({"auditId", "at", "accountId", "employeeId", "contractId"})
-record ExportedEntry(
+public record ExportedEntry(
         UUID auditId,
         Instant at,
         long accountId,
@@ -34,7 +34,7 @@ record ExportedEntry(
 
     /** One attribute's change; {@code before} and {@code after} are null when the entry has no values, {@code before} also when nothing was there. */
     @JsonPropertyOrder({"attribute", "change", "source", "before", "after"})
-    record Change(
+    public record Change(
             String attribute,
             String change,
             String source,

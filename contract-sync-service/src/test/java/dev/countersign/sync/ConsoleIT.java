@@ -1,0 +1,449 @@
+package dev.countersign.sync;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import dev.countersign.events.MappedDataField;
+import dev.countersign.events.MappingOwner;
+import dev.countersign.operators.Chromium;
+import dev.countersign.operators.Issuer;
+import dev.countersign.operators.PageCheck;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The pages in a real browser, against the whole service; pictures of each in target/pages. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ConsoleIT {
+
+    private static final Map<String, String> FIELDS = Map.of(
+            "demo_employee_name", "Karl Kanarienvogel",
+            "demo_employee_birthdate", "1990-12-31",
+            "demo_employee_address", "Kanarigatan 1, 111 22 Stockholm",
+            "demo_manager_name", "Maja Manager");
+    private static final AtomicInteger NUMBERS = new AtomicInteger(660_000);
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String OPERATOR = "Olga Operator";
+
+    private final World world = World.get();
+    private final LogCapture logs = LogCapture.begin();
+    private final Issuer issuer = new Issuer();
+    private final PageCheck check = new PageCheck("en");
+    private Chromium chromium;
+    private ConfigurableApplicationContext service;
+    private String url;
+    private Customer customer;
+
+    @BeforeAll
+    void begin() throws IOException {
+        chromium = Chromium.sharedOrSkip("the console in a browser");
+        String port = freePort();
+        url = "http://127.0.0.1:" + port;
+        service = world.start(
+                world.database("sync_console"),
+                Map.of(
+                        "server.port",
+                        port,
+                        "countersign.sync.reread-interval",
+                        "300ms",
+                        "countersign.dry-run.pause",
+                        "0ms",
+                        "countersign.console.public-url",
+                        url,
+                        "countersign.console.oauth2.client-id",
+                        Issuer.CLIENT,
+                        "countersign.console.oauth2.client-secret",
+                        "client-secret-0123456789",
+                        "countersign.console.sign-ins.per-address",
+                        "30",
+                        "countersign.operator.jwt.issuer",
+                        issuer.uri().toString(),
+                        "countersign.operator.jwt.audience",
+                        Issuer.AUDIENCE));
+        logs.attach();
+        customer = world.customer();
+        world.provision(customer, 1);
+    }
+
+    @AfterEach
+    void noFaults() {
+        world.hrmFaults(0, 0, 0);
+        assertThat(chromium.violations()).isEmpty();
+    }
+
+    @AfterAll
+    void end() {
+        if (service != null) {
+            service.close();
+        }
+        issuer.close();
+        for (String canary :
+                List.of("Kanarienvogel", "1990-12-31", "Kanarigatan", "@example.com", World.OPERATOR_TOKEN)) {
+            assertThat(logs.linesWith(canary)).as(canary).isEmpty();
+        }
+    }
+
+    @Test
+    void why_an_employee_is_not_updated_is_answered_on_one_page() {
+        // Given
+        String number = number();
+        long contract = synced(customer, number);
+        try (BrowserContext browser = signedIn()) {
+            Page page = browser.pages().getFirst();
+            assertThat(page.locator("#accounts tr[data-account='" + customer.accountId + "']"))
+                    .containsText("provisioned");
+            assertThat(page.locator("#chart .bar")).hasCount(24);
+            check.look(page, "console-02-overview");
+
+            // When
+            page.navigate(url + "/console/contracts");
+            check.look(page, "console-03-search");
+            page.fill("#account", Long.toString(customer.accountId));
+            page.locator("#submit-search").click();
+            assertThat(page.locator("#found")).containsText(Long.toString(contract));
+            check.look(page, "console-04-found");
+            page.fill("#contract", Long.toString(contract));
+            page.fill("#account", "");
+            page.locator("#submit-search").click();
+
+            // Then
+            assertThat(page.locator("#verdict")).containsText("up to date");
+            assertThat(page.locator("#step-events")).containsText("contract:sign");
+            assertThat(page.locator("#contract-state")).hasText("signed");
+            assertThat(page.locator("#mapped")).containsText("demo_employee_name");
+            assertThat(page.locator("#outcome")).hasText("created");
+            assertThat(page.locator("#step-written")).containsText("created");
+            assertThat(page.content()).doesNotContain("Kanari");
+            check.look(page, "console-05-contract");
+            page.locator("#show-values").click();
+            assertThat(page.locator("#step-written")).containsText("Kanarigatan 1");
+            assertThat(page.url()).doesNotContain("Kanari");
+            check.look(page, "console-06-values");
+            page.reload();
+            assertThat(page.locator("#actions")).containsText("show values");
+            assertThat(page.locator("#actions")).containsText(OPERATOR);
+        }
+    }
+
+    @Test
+    void what_is_parked_is_replayed_or_given_up_under_the_name_of_who_does_it() {
+        // Given
+        String first = number();
+        String second = number();
+        long replayed = parked(first);
+        long givenUp = parked(second);
+        try (BrowserContext browser = signedIn()) {
+            Page page = browser.pages().getFirst();
+            page.navigate(url + "/console/parked");
+            assertThat(page.locator("#groups")).containsText("hrm rejected");
+            check.look(page, "console-07-parked");
+
+            // When
+            page.locator("input[value='" + customer.accountId + ":" + replayed + "']")
+                    .check();
+            page.fill("#comment", "mended in the HRM");
+            page.locator("#replay").click();
+            assertThat(page.locator("#notice")).containsText("replayed");
+
+            // Then
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(world.employee(first)).containsEntry("contractStatus", "signed"));
+            page.navigate(contractPage(replayed));
+            assertThat(page.locator("#actions")).containsText(OPERATOR);
+            assertThat(page.locator("#actions")).containsText("mended in the HRM");
+
+            // And when
+            page.navigate(contractPage(givenUp));
+            assertThat(page.locator("#verdict")).containsText("waits for a person");
+            assertThat(page.locator("#advice")).containsText("replay");
+            check.look(page, "console-08-parked-contract");
+            page.locator("#give-up").click();
+            assertThat(page.locator("#notice")).containsText("say in the comment why");
+            page.fill("#comment", "a test");
+            page.locator("#give-up").click();
+
+            // Then
+            assertThat(page.locator("#verdict")).containsText("given up");
+            page.navigate(url + "/console/parked?state=given_up");
+            assertThat(page.locator("#parked")).containsText(Long.toString(givenUp));
+        }
+    }
+
+    @Test
+    void a_difference_is_decided_by_who_sees_both_values() {
+        // Given
+        Customer asked = world.customer();
+        world.provision(asked, 1);
+        world.announce(
+                asked,
+                2,
+                List.of(
+                        mapped("demo_employee_name", "name", MappingOwner.CONTRACT),
+                        mapped("demo_employee_address", "address", MappingOwner.ASK)));
+        String number = number();
+        long contract = synced(asked, number);
+        world.byHand(number, "address", "Handgatan 9");
+        world.event(asked, contract, "data_field:update");
+        try (BrowserContext browser = signedIn()) {
+            Page page = browser.pages().getFirst();
+            await().atMost(SOON).untilAsserted(() -> {
+                page.navigate(url + "/console/reviews");
+                assertThat(page.locator("#review-list").count()).isEqualTo(1);
+            });
+            assertThat(page.content()).doesNotContain("Handgatan").doesNotContain("Kanari");
+            check.look(page, "console-09-reviews");
+            page.locator("#review-list tbody th a").first().click();
+            assertThat(page.locator("#held")).hasText("Handgatan 9");
+            assertThat(page.locator("#proposed")).containsText("Kanarigatan 1");
+            check.look(page, "console-10-review");
+
+            // When
+            page.fill("#comment", "moved");
+            page.locator("#accept").click();
+
+            // Then
+            assertThat(page.locator("#notice")).containsText("Decided");
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(world.employee(number))
+                            .containsEntry("address", "Kanarigatan 1, 111 22 Stockholm"));
+        }
+    }
+
+    @Test
+    void a_mapping_is_tried_out_and_values_are_shown_of_one_contract_only() {
+        // Given
+        Customer fresh = world.customer();
+        world.provision(fresh, 1);
+        long contract = signed(fresh, number());
+        try (BrowserContext browser = signedIn()) {
+            Page page = browser.pages().getFirst();
+            page.navigate(url + "/console/dry-run");
+            page.fill("#integration", "name: [");
+            page.fill("#account", Long.toString(fresh.accountId));
+            page.locator("#run").click();
+            assertThat(page.locator("#problem")).isVisible();
+            assertThat(page.locator("#integration")).hasValue("name: [");
+            check.look(page, "console-11-dry-run-refused");
+
+            // When
+            page.fill("#integration", "");
+            page.locator("#run").click();
+
+            // Then
+            assertThat(page.locator("[data-contract='" + contract + "']")).containsText("would create");
+            assertThat(page.content()).doesNotContain("Kanari");
+            check.look(page, "console-12-dry-run");
+            page.locator("[data-contract='" + contract + "'] button").click();
+            assertThat(page.locator("[data-contract='" + contract + "']")).containsText("Kanarigatan 1");
+            check.look(page, "console-13-dry-run-values");
+        }
+    }
+
+    @Test
+    void what_no_webhook_told_is_found_by_a_reconciliation_that_is_started_and_watched() {
+        // Given
+        Customer silent = world.customer();
+        world.provision(silent, 1);
+        String number = number();
+        long contract = signed(silent, number);
+        try (BrowserContext browser = signedIn()) {
+            Page page = browser.pages().getFirst();
+            page.navigate(url + "/console/reconciliations");
+
+            // When
+            page.fill("#account", Long.toString(silent.accountId));
+            page.locator("#start").click();
+
+            // Then
+            assertThat(page.locator("#state[data-state=finished]")).isVisible();
+            assertThat(page.locator("#missed")).hasText("1");
+            check.look(page, "console-15-run");
+            awaitState(silent, contract, "clean");
+            page.navigate(url + "/console/reconciliations");
+            assertThat(page.locator("#runs")).containsText(Long.toString(silent.accountId));
+            check.look(page, "console-16-runs");
+        }
+    }
+
+    @Test
+    void people_sign_in_at_their_identity_provider_and_may_do_what_its_scopes_say() {
+        // Given
+        String number = number();
+        long contract = synced(customer, number);
+        try (BrowserContext browser = chromium.person("en", true)) {
+            Page page = browser.newPage();
+            issuer.signsIn("rita", "openid countersign.read");
+
+            // When
+            page.navigate(url + "/console");
+            page.locator("#sign-in-oauth2").click();
+            assertThat(page.locator("#signed-in")).hasText("rita");
+            page.navigate(contractPage(contract));
+
+            // Then
+            assertThat(page.locator("#verdict")).isVisible();
+            assertThat(page.locator("#act").count()).isZero();
+            assertThat(page.evaluate(
+                            "async path => (await fetch(path, {method: 'POST', body: new URLSearchParams()})).status",
+                            "/console/accounts/" + customer.accountId + "/contracts/" + contract + "/replay"))
+                    .isEqualTo(403);
+
+            // And when
+            page.locator("#sign-out").click();
+            issuer.signsIn("olof", "openid countersign.operate");
+            page.locator("#sign-in-oauth2").click();
+            page.navigate(contractPage(contract));
+            page.locator("#replay").click();
+
+            // Then
+            assertThat(page.locator("#actions")).containsText("olof");
+        }
+    }
+
+    @Test
+    void who_has_neither_scope_gets_in_nowhere() {
+        try (BrowserContext browser = chromium.person("en", true)) {
+            Page page = browser.newPage();
+            issuer.signsIn("mallory", "openid profile");
+
+            // When
+            page.navigate(url + "/console/login");
+            page.locator("#sign-in-oauth2").click();
+
+            // Then
+            assertThat(page.locator("#problem")).containsText("no right");
+            check.look(page, "console-14-no-right");
+        }
+    }
+
+    @Test
+    void the_door_is_shut_for_wrong_tokens_forged_forms_and_strangers() throws IOException, InterruptedException {
+        try (BrowserContext browser = chromium.person("en", true)) {
+            Page page = browser.newPage();
+
+            // When
+            page.navigate(contractPage(1));
+            check.look(page, "console-01-sign-in");
+            signIn(page, "not-the-token-0123456789");
+
+            // Then
+            assertThat(page.locator("#problem")).containsText("not the operator token");
+            assertThat(page.locator("#token")).hasValue("");
+            signIn(page, World.OPERATOR_TOKEN);
+            assertThat(page.locator("#signed-in")).hasText(OPERATOR);
+            for (Cookie cookie : browser.cookies()) {
+                assertThat(cookie.httpOnly).as(cookie.name).isTrue();
+                assertThat(cookie.sameSite).as(cookie.name).isEqualTo(SameSiteAttribute.LAX);
+            }
+            assertThat(
+                            page.evaluate(
+                                    "async () => (await fetch('/console/parked/give-up', {method: 'POST', body: new URLSearchParams({comment: 'x'})})).status"))
+                    .isEqualTo(403);
+            page.navigate(url + "/console/nothing-here");
+            assertThat(page.locator("#problem")).containsText("no such page");
+        }
+        HttpResponse<String> stranger = get("/console/parked");
+        assertThat(stranger.statusCode()).isEqualTo(302);
+        assertThat(stranger.headers().firstValue("Location").orElse("")).endsWith("/console/login");
+        HttpResponse<String> door = get("/console/login");
+        assertThat(door.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'");
+        assertThat(door.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(door.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+        assertThat(door.headers().allValues("Set-Cookie"))
+                .noneMatch(cookie -> cookie.startsWith("countersign-console="));
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url + path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private BrowserContext signedIn() {
+        BrowserContext browser = chromium.person("en", true);
+        Page page = browser.newPage();
+        page.navigate(url + "/console");
+        signIn(page, World.OPERATOR_TOKEN);
+        assertThat(page.locator("#signed-in")).hasText(OPERATOR);
+        return browser;
+    }
+
+    private static void signIn(Page page, String token) {
+        page.fill("#name", OPERATOR);
+        page.fill("#token", token);
+        page.locator("#sign-in").click();
+    }
+
+    private String contractPage(long contract) {
+        return url + "/console/accounts/" + customer.accountId + "/contracts/" + contract;
+    }
+
+    private long parked(String number) {
+        long contract = signed(customer, number);
+        world.hrmFaults(0, 400, 1);
+        world.event(customer, contract, "contract:sign");
+        awaitState(customer, contract, "parked");
+        return contract;
+    }
+
+    private long synced(Customer of, String number) {
+        long contract = signed(of, number);
+        world.event(of, contract, "contract:sign");
+        awaitState(of, contract, "clean");
+        return contract;
+    }
+
+    private void awaitState(Customer of, long contract, String state) {
+        String path = url + "/api/accounts/" + of.accountId + "/contracts/" + contract;
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.http
+                                .send("GET", path, null, "Authorization", "Bearer " + World.OPERATOR_TOKEN)
+                                .body()
+                                .path("state")
+                                .asString())
+                        .isEqualTo(state));
+    }
+
+    private static long signed(Customer of, String number) {
+        long contract = of.contract(FIELDS, number + "@example.com", number);
+        of.act(contract, "publish");
+        of.act(contract, "sign");
+        return contract;
+    }
+
+    private static MappedDataField mapped(String customId, String attribute, MappingOwner owner) {
+        return MappedDataField.newBuilder()
+                .setCustomId(customId)
+                .setAttribute(attribute)
+                .setOwner(owner)
+                .build();
+    }
+
+    private static String number() {
+        return Integer.toString(NUMBERS.incrementAndGet());
+    }
+
+    private static String freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return Integer.toString(socket.getLocalPort());
+        }
+    }
+}
