@@ -1,6 +1,7 @@
 package dev.countersign.local.bench;
 
 import dev.countersign.local.bench.outbox.BenchOutboxCommand;
+import dev.countersign.local.bench.sync.BenchSyncCommand;
 import picocli.CommandLine.Command;
 
 /** {@code countersign bench}: the benchmarks. */
@@ -8,5 +9,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures a part of Countersign and writes the results down.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchIngressCommand.class, BenchOutboxCommand.class})
+        subcommands = {BenchIngressCommand.class, BenchOutboxCommand.class, BenchSyncCommand.class})
 public final class BenchCommand {}

@@ -84,6 +84,25 @@ public final class LocalStack implements AutoCloseable {
         return start(folders, held, LocalPorts.any(held), progress, StartUp::startSetupAlone);
     }
 
+    /**
+     * Only the contract sync service, with its database, broker, registry, the Oneflow stand-in and the ingress, on any free ports: for
+     * benchmarks, which bring the HRM along.
+     *
+     * @param folders where the jars are and where a run writes
+     * @param progress hears what comes up, from several threads
+     * @param measured how the service is started
+     * @return the running stack
+     */
+    public static LocalStack startSyncAlone(LocalFolders folders, Progress progress, MeasuredSync measured) {
+        Ports held = new Ports();
+        return start(
+                folders,
+                held,
+                LocalPorts.any(held),
+                progress,
+                (startUp, threads) -> startUp.startSyncAlone(threads, measured));
+    }
+
     private static LocalStack start(
             LocalFolders folders,
             Ports held,
@@ -125,6 +144,15 @@ public final class LocalStack implements AutoCloseable {
      */
     public String setupDatabaseUrl() {
         return startUp.database().orElseThrow().jdbcUrl(Services.SETUP_DATABASE);
+    }
+
+    /**
+     * The contract sync service's database, for benchmarks.
+     *
+     * @return its JDBC URL; user and password are {@code postgres}
+     */
+    public String syncDatabaseUrl() {
+        return startUp.database().orElseThrow().jdbcUrl(Services.SYNC_DATABASE);
     }
 
     /**

@@ -34,9 +34,14 @@ final class Services {
     }
 
     ChildSpec oneflow() {
+        return oneflow(SANDBOX_HEAP_MB);
+    }
+
+    /** @param heapMb more for one that knows very many contracts */
+    ChildSpec oneflow(int heapMb) {
         return jar(
                 ONEFLOW,
-                SANDBOX_HEAP_MB,
+                heapMb,
                 folders.jar("oneflow-sandbox", ONEFLOW),
                 Map.of(
                         "ONEFLOW_SANDBOX_PORT",
@@ -91,6 +96,21 @@ final class Services {
     }
 
     ChildSpec sync(Database database) {
+        return jar(SYNC, SERVICE_HEAP_MB, folders.jar(SYNC, SYNC), syncEnvironment(database));
+    }
+
+    /** One that is measured. */
+    ChildSpec sync(Database database, MeasuredSync measured) {
+        Map<String, String> environment = syncEnvironment(database);
+        environment.putAll(measured.environment());
+        return ChildSpec.java(
+                SYNC,
+                measured.options(),
+                List.of("-jar", folders.jar(SYNC, SYNC).toString()),
+                environment);
+    }
+
+    private Map<String, String> syncEnvironment(Database database) {
         Map<String, String> environment = common(ports.sync(), ports.syncManagement());
         addDatabase(environment, database, SYNC_DATABASE);
         environment.put("COUNTERSIGN_ONEFLOW_BASE_URL", endpoints.oneflowApi().toString());
@@ -100,7 +120,7 @@ final class Services {
                 secrets.credentialsKeyset().toString());
         environment.put("COUNTERSIGN_OPERATOR_TOKEN", secrets.operatorToken());
         environment.put("COUNTERSIGN_INTERNAL_SERVICE_TOKEN", secrets.serviceToken());
-        return jar(SYNC, SERVICE_HEAP_MB, folders.jar(SYNC, SYNC), environment);
+        return environment;
     }
 
     private Map<String, String> common(int serverPort, int managementPort) {

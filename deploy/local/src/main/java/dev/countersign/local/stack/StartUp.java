@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Brings the parts up, each as soon as what it needs is there. */
 final class StartUp {
 
+    private static final int LARGE_SANDBOX_HEAP_MB = 640;
+
     private final LocalFolders folders;
     private final Ports held;
     private final LocalPorts ports;
@@ -51,7 +53,8 @@ final class StartUp {
         CompletableFuture<Void> ingress = topics.thenRunAsync(this::startIngress, threads);
         CompletableFuture<Void> setup =
                 CompletableFuture.allOf(topics, postgres).thenRunAsync(() -> startSetup(Map.of()), threads);
-        CompletableFuture<Void> sync = CompletableFuture.allOf(topics, postgres).thenRunAsync(this::startSync, threads);
+        CompletableFuture<Void> sync = CompletableFuture.allOf(topics, postgres)
+                .thenRunAsync(() -> startSync(services.sync(database().orElseThrow())), threads);
         for (CompletableFuture<Void> part : List.of(topics, postgres, registry, standIns, ingress, setup, sync)) {
             var _ = part.whenComplete((done, failure) -> {
                 if (failure != null) {
@@ -70,6 +73,19 @@ final class StartUp {
         // Whoever changes the tables behind its back can't wake the relay.
         return CompletableFuture.allOf(topics, postgres, registry)
                 .thenRunAsync(() -> startSetup(Map.of("COUNTERSIGN_OUTBOX_INTERVAL", "50ms")), threads);
+    }
+
+    /** Completes when the contract sync service, what it works with and the ingress are ready; there is no setup service and no HRM. */
+    CompletableFuture<Void> startSyncAlone(ExecutorService threads, MeasuredSync measured) {
+        CompletableFuture<Void> topics = CompletableFuture.runAsync(this::startBroker, threads);
+        CompletableFuture<Void> postgres = CompletableFuture.runAsync(() -> startDatabase(true), threads);
+        CompletableFuture<Void> registry = CompletableFuture.runAsync(this::startRegistry, threads);
+        CompletableFuture<Void> oneflow =
+                CompletableFuture.runAsync(() -> startOneflow(services.oneflow(LARGE_SANDBOX_HEAP_MB)), threads);
+        CompletableFuture<Void> ingress = topics.thenRunAsync(this::startIngress, threads);
+        CompletableFuture<Void> sync = CompletableFuture.allOf(topics, postgres)
+                .thenRunAsync(() -> startSync(services.sync(database().orElseThrow(), measured)), threads);
+        return CompletableFuture.allOf(registry, oneflow, ingress, sync);
     }
 
     /** PostgreSQL, once it has been started. */
@@ -108,7 +124,11 @@ final class StartUp {
 
     private void startStandIns() {
         start(services.hrm(), URI.create(endpoints.hrm() + "/control/health"), ports.hrm());
-        start(services.oneflow(), URI.create(endpoints.oneflow() + "/control/health"), ports.oneflow());
+        startOneflow(services.oneflow());
+    }
+
+    private void startOneflow(ChildSpec spec) {
+        start(spec, URI.create(endpoints.oneflow() + "/control/health"), ports.oneflow());
     }
 
     private void startIngress() {
@@ -123,12 +143,8 @@ final class StartUp {
                 ports.setupManagement());
     }
 
-    private void startSync() {
-        start(
-                services.sync(database().orElseThrow()),
-                ready(endpoints.syncManagement()),
-                ports.sync(),
-                ports.syncManagement());
+    private void startSync(ChildSpec spec) {
+        start(spec, ready(endpoints.syncManagement()), ports.sync(), ports.syncManagement());
     }
 
     private void start(ChildSpec spec, URI health, int... listensAt) {

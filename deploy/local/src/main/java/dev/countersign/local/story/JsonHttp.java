@@ -46,6 +46,17 @@ public final class JsonHttp {
     }
 
     /**
+     * With a header.
+     *
+     * @param name of the header
+     * @param value of it
+     * @return the client
+     */
+    public static JsonHttp withHeader(String name, String value) {
+        return new JsonHttp(Map.of(name, value));
+    }
+
+    /**
      * Asks.
      *
      * @param uri what

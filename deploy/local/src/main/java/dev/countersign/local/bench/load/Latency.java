@@ -16,8 +16,13 @@ public record Latency(long count, double p50, double p90, double p99, double p99
 
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /** The percentiles of a histogram of nanoseconds. */
-    static Latency of(Histogram nanos) {
+    /**
+     * The percentiles of a histogram.
+     *
+     * @param nanos of nanoseconds
+     * @return in milliseconds
+     */
+    public static Latency of(Histogram nanos) {
         return new Latency(
                 nanos.getTotalCount(),
                 millis(nanos.getValueAtPercentile(50)),

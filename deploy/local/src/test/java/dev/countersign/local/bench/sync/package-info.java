@@ -1,0 +1,5 @@
+/** Tests of the contract sync service's benchmark. */
+@NullMarked
+package dev.countersign.local.bench.sync;
+
+import org.jspecify.annotations.NullMarked;
