@@ -115,7 +115,10 @@ public final class WakeableLoop {
     private void turn() throws InterruptedException {
         try {
             step.run();
-        } catch (RuntimeException e) {
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
+            // An error too: the loop would end for good, and look as if it ran.
             LOG.atError().addKeyValue("loop", name).setCause(e).log("A turn failed; it is tried again at the next one");
         }
     }
