@@ -114,14 +114,22 @@ final class RunRows {
                         where run_id = :run and lease_owner = :owner and state = 'running'""").param("run", run.id()).param("owner", run.owner()).update();
     }
 
-    /** It came to its end: everything that changed before it has been seen. */
-    void finished(Run run, int lost) {
+    /**
+     * It came to its end.
+     *
+     * @param truncated not everything was seen: what changed is still to be listed from where the last complete run ended
+     */
+    void finished(Run run, int lost, boolean truncated) {
         if (over(run, "finished", null, lost)) {
             int _ = jdbc.sql("""
-                            update reconciliation_account set watermark = greatest(watermark, :watermark), held = false,
+                            update reconciliation_account set
+                                watermark = case when :truncated then coalesce(watermark, :watermark)
+                                    else greatest(watermark, :watermark) end,
+                                held = false,
                                 full_finished_at = case when :full then :started else full_finished_at end
                             where account_id = :account""")
                     .param("account", run.accountId())
+                    .param("truncated", truncated)
                     .param("watermark", time(run.changedBefore()))
                     .param("full", run.full())
                     .param("started", time(run.startedAt()))

@@ -133,7 +133,7 @@ final class RunSteps {
                 .toList();
         transactions.executeWithoutResult(_ -> {
             work.mark(marks);
-            rows.finished(run, lost.size());
+            rows.finished(run, lost.size(), truncated);
         });
         metrics.lost(lost.size());
         metrics.over("finished");

@@ -70,9 +70,15 @@ final class Runner implements SmartLifecycle {
         }
         // Only this loop acquires.
         while (loop.isRunning() && free.tryAcquire()) {
-            Optional<Run> run = queue.next();
+            Optional<Run> run = Optional.empty();
+            try {
+                run = queue.next();
+            } finally {
+                if (run.isEmpty()) {
+                    free.release();
+                }
+            }
             if (run.isEmpty()) {
-                free.release();
                 return;
             }
             begin(run.get());

@@ -100,7 +100,7 @@ final class RunQueueIT {
 
         // Then
         assertThat(second).isFalse();
-        rows.finished(run, 0);
+        rows.finished(run, 0, false);
         assertThat(two.next()).isPresent();
     }
 
@@ -122,7 +122,7 @@ final class RunQueueIT {
         assertThat(resumed.offset()).isEqualTo(100);
         assertThat(rows.page(begun, NOTHING, 250, false, new RunRows.Cursor(null, 200)))
                 .isFalse();
-        rows.finished(begun, 0);
+        rows.finished(begun, 0, false);
         assertThat(two.held(resumed.owner())).isPresent();
         assertThat(jdbc.sql("select checked from reconciliation_run")
                         .query(Long.class)
@@ -136,7 +136,7 @@ final class RunQueueIT {
         Run first = scheduled();
         assertThat(first.full()).isTrue();
         assertThat(first.firstRun()).isTrue();
-        rows.finished(first, 0);
+        rows.finished(first, 0, false);
         one.schedule();
         assertThat(one.next()).isEmpty();
         forward(Duration.ofMinutes(15));
@@ -150,16 +150,48 @@ final class RunQueueIT {
         assertThat(second.from()).isEqualTo(first.changedBefore().minus(Duration.ofMinutes(10)));
         assertThat(second.changedBefore())
                 .isEqualTo(Objects.requireNonNull(now.get()).minus(Duration.ofMinutes(5)));
-        rows.finished(second, 0);
+        rows.finished(second, 0, false);
         forward(Duration.ofHours(6));
         assertThat(scheduled().full()).isTrue();
+    }
+
+    @Test
+    void a_run_that_could_not_list_everything_leaves_the_changes_to_be_listed_from_where_they_were() {
+        // Given
+        Run first = scheduled();
+        rows.finished(first, 0, false);
+        forward(Duration.ofHours(6));
+        Run truncated = scheduled();
+        assertThat(truncated.full()).isTrue();
+
+        // When
+        rows.finished(truncated, 0, true);
+
+        // Then
+        forward(Duration.ofMinutes(15));
+        Run changes = scheduled();
+        assertThat(changes.full()).isFalse();
+        assertThat(changes.from()).isEqualTo(first.changedBefore().minus(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void a_first_run_that_could_not_list_everything_is_followed_by_what_changes() {
+        // Given
+        Run first = scheduled();
+
+        // When
+        rows.finished(first, 0, true);
+
+        // Then
+        forward(Duration.ofMinutes(15));
+        assertThat(scheduled().from()).isEqualTo(first.changedBefore().minus(Duration.ofMinutes(10)));
     }
 
     @Test
     void what_failed_is_begun_anew_from_the_same_watermark() {
         // Given
         Run first = scheduled();
-        rows.finished(first, 0);
+        rows.finished(first, 0, false);
         forward(Duration.ofMinutes(15));
         rows.failed(scheduled(), "Oneflow was away");
         forward(Duration.ofMinutes(15));
@@ -202,7 +234,7 @@ final class RunQueueIT {
         Run run = one.next().orElseThrow();
         assertThat(run.id()).isEqualTo(forced);
         assertThat(run.forced()).isTrue();
-        rows.finished(run, 0);
+        rows.finished(run, 0, false);
         forward(Duration.ofMinutes(15));
         one.schedule();
         assertThat(one.next()).isPresent();
@@ -211,7 +243,7 @@ final class RunQueueIT {
     @Test
     void a_run_that_waits_becomes_what_an_operator_asks_for() {
         // Given
-        rows.finished(scheduled(), 0);
+        rows.finished(scheduled(), 0, false);
         forward(Duration.ofMinutes(15));
         one.schedule();
 
@@ -223,14 +255,14 @@ final class RunQueueIT {
         assertThat(run.id()).isEqualTo(asked);
         assertThat(run.full()).isTrue();
         assertThat(run.changedBefore()).isEqualTo(now.get());
-        rows.finished(run, 0);
+        rows.finished(run, 0, false);
         assertThat(one.next()).isEmpty();
     }
 
     @Test
     void an_account_that_oneflow_lists_in_another_way_is_listed_as_a_whole_from_then_on() {
         // Given
-        rows.finished(scheduled(), 0);
+        rows.finished(scheduled(), 0, false);
         forward(Duration.ofMinutes(15));
         Run changes = scheduled();
 
@@ -241,7 +273,7 @@ final class RunQueueIT {
         Run everything = one.held(changes.owner()).orElseThrow();
         assertThat(everything.full()).isTrue();
         assertThat(everything.from()).isNull();
-        rows.finished(everything, 0);
+        rows.finished(everything, 0, false);
         forward(Duration.ofMinutes(15));
         assertThat(scheduled().full()).isTrue();
     }
