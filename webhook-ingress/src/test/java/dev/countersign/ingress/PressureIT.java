@@ -120,6 +120,20 @@ final class PressureIT {
     }
 
     @Test
+    void a_sender_that_sends_hundreds_of_requests_ahead_of_an_answer_is_cut_off() throws IOException {
+        // Given
+        String body = Calls.call("ahead", KEY, 1, "x:y");
+        String waiting = head(body.length()).replace("/known ", "/nowhere ") + body.substring(1);
+        // When
+        RawHttp.Exchange exchange = new RawHttp(ingress.port(), Duration.ofSeconds(8))
+                .send((waiting + "GET / HTTP/1.1\r\n\r\n".repeat(500)).getBytes(StandardCharsets.US_ASCII), false);
+        // Then
+        assertThat(exchange.statuses()).isEmpty();
+        assertThat(exchange.closed()).isTrue();
+        await().until(() -> isAtWork("unknown", 0));
+    }
+
+    @Test
     void a_sender_that_does_not_finish_its_headers_is_cut_off() throws IOException {
         try (var slow = new Socket(InetAddress.getLoopbackAddress(), ingress.port())) {
             // Given

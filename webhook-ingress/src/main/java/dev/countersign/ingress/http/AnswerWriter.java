@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -30,6 +31,18 @@ final class AnswerWriter {
             new ReadOnlyHttpHeaders(false, HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO),
             new ReadOnlyHttpHeaders(false));
 
+    /**
+     * Ends our half only. A sender that is still sending would be reset if the connection were closed, and might lose
+     * the answer; the connection closes it soon.
+     */
+    private static final ChannelFutureListener END = written -> {
+        if (written.isSuccess() && written.channel() instanceof DuplexChannel duplex) {
+            var _ = duplex.shutdownOutput();
+        } else {
+            var _ = written.channel().close();
+        }
+    };
+
     private final String retryAfterSeconds;
 
     AnswerWriter(long retryAfterSeconds) {
@@ -39,13 +52,13 @@ final class AnswerWriter {
     /**
      * Writes an answer.
      *
-     * @param keepsConnection whether there may be a further request; otherwise the connection is closed
+     * @param keepsConnection whether there may be a further request; otherwise nothing more is written afterwards
      */
     void write(Answer answer, Channel channel, boolean keepsConnection) {
         if (!keepsConnection) {
             FullHttpResponse response = response(answer);
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-            var _ = channel.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+            var _ = channel.writeAndFlush(response).addListener(END);
         } else if (answer.outcome().isDelivered()) {
             var _ = channel.writeAndFlush(DELIVERED, channel.voidPromise());
         } else {

@@ -24,7 +24,7 @@ final class Connections extends ChannelInboundHandlerAdapter {
     private final int max;
     private final int scarceFrom;
     private final Set<WebhookConnection> all = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch drained = new CountDownLatch(1);
+    private volatile CountDownLatch drained = new CountDownLatch(1);
     private final AtomicInteger open = new AtomicInteger();
     private volatile boolean draining;
 
@@ -53,6 +53,12 @@ final class Connections extends ChannelInboundHandlerAdapter {
         if (listening.isOpen()) {
             listening.config().setAutoRead(now < max);
         }
+    }
+
+    /** From now on connections stay open; also after a server was stopped and is started again. */
+    void accept() {
+        drained = new CountDownLatch(1);
+        draining = false;
     }
 
     void opened(WebhookConnection connection) {

@@ -16,7 +16,9 @@ final class Deadline {
         /** The answer, which we owe. */
         ANSWER,
         /** A further request. */
-        REQUEST
+        REQUEST,
+        /** The sender's end of the connection, after ours. */
+        END
     }
 
     private Kind kind = Kind.FIRST_HEAD;

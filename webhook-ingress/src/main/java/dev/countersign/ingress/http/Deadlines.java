@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the deadlines of all connections of one event loop, many times a second as long as there are any. A task of
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deadlines {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
     private static final long INTERVAL_MILLIS = 50;
 
     private final EventLoop loop;
@@ -41,12 +44,22 @@ final class Deadlines {
         }
     }
 
+    /** A task that throws is never run again, and all deadlines of the loop would be gone. */
+    private void end(WebhookConnection connection) {
+        try {
+            connection.late();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("A connection whose deadline is over could not be ended; it is dropped");
+            connections.remove(connection);
+        }
+    }
+
     private void sweep() {
         long now = System.nanoTime();
         // Of its own, since a connection that is closed is removed.
         List<WebhookConnection> late = connections.stream()
                 .filter(connection -> connection.deadline().isOver(now))
                 .toList();
-        late.forEach(WebhookConnection::late);
+        late.forEach(this::end);
     }
 }

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * connection's event loop.
  */
 final class WebhookConnection extends ChannelInboundHandlerAdapter {
+
+    private static final Duration LINGER = Duration.ofSeconds(1);
+    /** Parts of requests that are sent ahead of the answer to the present one. */
+    private static final int MOST_AHEAD = 64;
 
     private final WebhookParts parts;
     private final Channel channel;
@@ -50,8 +55,7 @@ final class WebhookConnection extends ChannelInboundHandlerAdapter {
         if (ending) {
             ReferenceCountUtil.release(message);
         } else if (mustWait()) {
-            ahead.add(message);
-            channel.config().setAutoRead(false);
+            keepForLater(message);
         } else {
             take(message);
         }
@@ -115,19 +119,23 @@ final class WebhookConnection extends ChannelInboundHandlerAdapter {
     void answered(boolean keepsConnection) {
         exchange = null;
         if (keepsConnection) {
-            deadline.set(Deadline.Kind.REQUEST, parts.limits().idleTimeout());
+            boolean isIdle = channel.isWritable() && ahead.isEmpty();
+            deadline.set(
+                    Deadline.Kind.REQUEST,
+                    isIdle ? parts.limits().idleTimeout() : parts.limits().bodyTimeout());
             goOn();
         } else {
             ending = true;
-            // Until the answer is written; who does not read it is not waited for longer.
-            deadline.set(Deadline.Kind.REQUEST, parts.limits().bodyTimeout());
+            // What still comes is thrown away for a moment, until the sender has seen the answer and closes.
+            channel.config().setAutoRead(true);
+            deadline.set(Deadline.Kind.END, LINGER);
         }
     }
 
     /** Closes the connection, after the answer if there is a request. */
     void drain() {
         channel.eventLoop().execute(() -> {
-            if (exchange == null && ahead.isEmpty()) {
+            if (!ending && exchange == null && ahead.isEmpty()) {
                 close();
             }
         });
@@ -137,18 +145,36 @@ final class WebhookConnection extends ChannelInboundHandlerAdapter {
         return !ahead.isEmpty() || !channel.isWritable() || (exchange != null && exchange.isComplete());
     }
 
+    /** One read may bring thousands of requests, which take much more room here than on the way. */
+    private void keepForLater(Object message) {
+        if (ahead.size() == MOST_AHEAD) {
+            ReferenceCountUtil.release(message);
+            close();
+        } else {
+            ahead.add(message);
+            channel.config().setAutoRead(false);
+        }
+    }
+
     /** Takes what was sent ahead, as far as possible. */
     private void goOn() {
         if (goesOn) {
             return;
         }
         goesOn = true;
-        while (!ending && !ahead.isEmpty() && channel.isWritable() && (exchange == null || !exchange.isComplete())) {
-            take(ahead.remove());
+        try {
+            takeAhead();
+        } finally {
+            goesOn = false;
         }
-        goesOn = false;
         if (!ending && ahead.isEmpty() && !channel.config().isAutoRead()) {
             channel.config().setAutoRead(true);
+        }
+    }
+
+    private void takeAhead() {
+        while (!ending && !ahead.isEmpty() && channel.isWritable() && (exchange == null || !exchange.isComplete())) {
+            take(ahead.remove());
         }
     }
 

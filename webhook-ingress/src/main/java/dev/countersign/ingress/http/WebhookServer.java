@@ -58,6 +58,8 @@ public final class WebhookServer implements SmartLifecycle {
 
     @Override
     public void start() {
+        parts.connections().accept();
+        deadlines.clear();
         EventLoopGroup loops = Transport.newEventLoops("webhook");
         ChannelFuture bound = bootstrap(loops).bind(new InetSocketAddress(properties.address(), properties.port()));
         bound.awaitUninterruptibly();
@@ -123,7 +125,9 @@ public final class WebhookServer implements SmartLifecycle {
                         channel.pipeline()
                                 .addLast(new HttpServerCodec(new HttpDecoderConfig()
                                         .setMaxInitialLineLength(MAX_REQUEST_LINE)
-                                        .setMaxHeaderSize(MAX_HEADERS)))
+                                        .setMaxHeaderSize(MAX_HEADERS)
+                                        .setHeadersFactory(RequestHeaders.FACTORY)
+                                        .setTrailersFactory(RequestHeaders.TRAILERS)))
                                 .addLast(connection(channel));
                     }
                 });
