@@ -447,6 +447,37 @@ final class ContractCreationIT {
     }
 
     @Test
+    void an_erasure_gives_up_what_was_asked_for_and_takes_its_content_away() {
+        // Given
+        Customer each = connected();
+        String id = id();
+        faultOf("POST /contracts/{contract_id}/publish", "error", 0, 1000);
+        world.send(
+                TopicNames.CONTRACT_REQUESTS, key(each, id), request(each, id).build(), null);
+        parked(each, id);
+        long contract = each.contracts().getFirst().path("id").asLong();
+
+        // When
+        HttpJson.Answer erased = world.http.send(
+                "POST",
+                url() + "/api/accounts/" + each.accountId + "/erasures",
+                Map.of("contractId", contract, "who", "Olga Operator", "comment", "asked for on paper"),
+                auth());
+
+        // Then
+        assertThat(erased.status()).isEqualTo(201);
+        assertThat(erased.body().at("/erased/contractRequests").asInt()).isOne();
+        assertThat(result(each, id).getReasonCode()).isEqualTo("given_up");
+        assertThat(jdbc.sql("""
+                                select count(*) from contract_request
+                                where account_id = :account and sealed_content is not null""")
+                        .param("account", each.accountId)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void hostile_records_stop_nobody_and_are_told_where_they_can_be() {
         // Given
         String unusable = "a\u0000b";

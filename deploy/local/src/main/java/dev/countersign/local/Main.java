@@ -11,6 +11,7 @@ import dev.countersign.local.operator.DryRunCommand;
 import dev.countersign.local.operator.EraseCommand;
 import dev.countersign.local.operator.GiveUpCommand;
 import dev.countersign.local.operator.ParkedCommand;
+import dev.countersign.local.operator.ReconcileCommand;
 import dev.countersign.local.operator.ReplayCommand;
 import dev.countersign.local.operator.RequestsCommand;
 import dev.countersign.local.operator.ReviewsCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             GiveUpCommand.class,
             ReviewsCommand.class,
+            ReconcileCommand.class,
             RequestsCommand.class,
             DryRunCommand.class,
             ActionsCommand.class,

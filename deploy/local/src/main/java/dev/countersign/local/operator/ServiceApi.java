@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The operator API of one service. Whatever is not a success becomes an {@link ApiException}. */
 final class ServiceApi {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final String service;

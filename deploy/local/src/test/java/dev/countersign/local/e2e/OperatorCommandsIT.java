@@ -110,6 +110,15 @@ final class OperatorCommandsIT {
     }
 
     @Test
+    void an_account_is_reconciled_and_the_run_is_listed() {
+        // When
+        Run reconciled = run("reconcile", account(), "--comment", "after our outage");
+        // Then
+        assertThat(reconciled.exitCode()).as(reconciled.err()).isZero();
+        assertThat(run("reconcile", "runs", "--account", account()).out()).contains("full", account());
+    }
+
+    @Test
     void the_audit_is_exported_into_a_file() throws IOException {
         // Given
         Path file = folder.resolve("audit.csv");
