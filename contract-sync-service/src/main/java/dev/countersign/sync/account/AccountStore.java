@@ -28,18 +28,29 @@ public final class AccountStore {
         this.clock = clock;
     }
 
-    /** Takes over where an account stands; another mapping than before concerns all its contracts: they are synced again, behind everything else. */
+    /**
+     * Takes over where an account stands; another mapping than before concerns all its contracts: they are synced again, behind everything else.
+     * Another template group concerns those that were not ours: they are looked at again, and all contracts are listed, for some were never kept.
+     */
     public void put(AccountProvisioned account) {
         int _ = jdbc.sql("""
-                        with remapped as (
-                            update contract_sync set
+                        with before as (
+                            select a.account_id, a.mapping <> cast(:mapping as jsonb) as remapped,
+                                cast(:group as bigint) is not null
+                                    and a.template_group_id is distinct from cast(:group as bigint) as regrouped
+                            from account a where a.account_id = :id and a.version < :version),
+                        touched as (
+                            update contract_sync c set
                                 state = 'dirty', generation = generation + 1, attempts = 0, template_checks = 0,
                                 due_at = case when state = 'dirty' then due_at else :now end,
                                 dirty_since = case when state = 'dirty' then dirty_since else :now end,
                                 priority = case when state = 'dirty' then priority else 2 end
-                            where account_id = :id and state <> 'foreign' and exists (
-                                select from account a where a.account_id = :id
-                                and a.version < :version and a.mapping <> cast(:mapping as jsonb)))
+                            from before b
+                            where c.account_id = b.account_id
+                              and case when c.state = 'foreign' then b.regrouped else b.remapped end),
+                        listed as (
+                            update reconciliation_account r set full_finished_at = null
+                            from before b where r.account_id = b.account_id and b.regrouped)
                         insert into account (account_id, state, state_reason, version, template_group_id,
                                              template_group_name, mapping, mapping_version, updated_at)
                         values (:id, :state, :reason, :version, :group, :groupName, cast(:mapping as jsonb),

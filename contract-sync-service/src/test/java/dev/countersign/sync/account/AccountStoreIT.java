@@ -59,7 +59,8 @@ final class AccountStoreIT {
 
     @BeforeEach
     void connected() {
-        int _ = jdbc.sql("truncate contract_sync, account_credentials, account").update();
+        int _ = jdbc.sql("truncate contract_sync, account_credentials, account, reconciliation_account")
+                .update();
         store.put(credentials(ACCOUNT, 2, HERE));
         store.put(credentials(OTHER, 2, HERE));
         synced(ACCOUNT);
@@ -151,6 +152,59 @@ final class AccountStoreIT {
         assertThat(store.find(ACCOUNT))
                 .hasValueSatisfying(account ->
                         assertThat(MappingJson.read(account.mapping())).hasSize(1));
+    }
+
+    @Test
+    void another_template_group_concerns_what_was_not_ours_and_has_all_contracts_listed() {
+        // Given
+        for (long account : List.of(ACCOUNT, OTHER)) {
+            store.put(inGroup(account, 1, 10));
+            foreign(account);
+            reconciled(account);
+        }
+
+        // When
+        store.put(inGroup(ACCOUNT, 2, 11));
+        store.put(inGroup(OTHER, 2, 10));
+
+        // Then
+        assertThat(states(ACCOUNT)).containsExactly("clean", "dirty");
+        assertThat(dirty(ACCOUNT)).isEqualTo(1);
+        assertThat(fullyReconciled()).containsExactly(OTHER);
+        assertThat(states(OTHER)).containsExactly("clean", "foreign");
+    }
+
+    private void foreign(long account) {
+        int _ = jdbc.sql(
+                        "insert into contract_sync (account_id, contract_id, state, due_at) values (:account, 2, 'foreign', now())")
+                .param("account", account)
+                .update();
+    }
+
+    private void reconciled(long account) {
+        int _ = jdbc.sql(
+                        "insert into reconciliation_account (account_id, watermark, full_finished_at) values (:account, now(), now())")
+                .param("account", account)
+                .update();
+    }
+
+    private List<Long> fullyReconciled() {
+        return jdbc.sql("select account_id from reconciliation_account where full_finished_at is not null")
+                .query(Long.class)
+                .list();
+    }
+
+    private List<String> states(long account) {
+        return jdbc.sql("select state from contract_sync where account_id = :account order by contract_id")
+                .param("account", account)
+                .query(String.class)
+                .list();
+    }
+
+    private static AccountProvisioned inGroup(long account, long version, long group) {
+        return AccountProvisioned.newBuilder(provisioned(account, version, List.of()))
+                .setTemplateGroupId(group)
+                .build();
     }
 
     private static AccountProvisioned provisioned(long account, long version, List<MappedDataField> mapping) {
