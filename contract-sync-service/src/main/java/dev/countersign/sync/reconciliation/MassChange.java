@@ -18,12 +18,12 @@ final class MassChange {
         this.properties = properties;
     }
 
-    /** Why the run must not have that many contracts synced; empty: it may. */
-    Optional<String> ofChanges(Run run, long marked) {
-        boolean tooMany = marked > properties.maxChanges() && isMoreThan(properties.maxChangedPercent(), marked, run);
+    /** Why the run must not have contracts synced when that many changed unnoticed; empty: it may. */
+    Optional<String> ofChanges(Run run, long missed) {
+        boolean tooMany = missed > properties.maxChanges() && isMoreThan(properties.maxChangedPercent(), missed, run);
         return !tooMany || run.forced() || run.firstRun()
                 ? Optional.empty()
-                : Optional.of("At least " + marked + " contracts of account " + run.accountId()
+                : Optional.of("At least " + missed + " contracts of account " + run.accountId()
                         + " would be synced because of Oneflow's list, and " + run.known() + " are followed"
                         + WHAT_TO_DO);
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param known contracts that were followed when it started
  * @param from null when all are listed
  * @param offset where Oneflow's next page begins
+ * @param missed so far: contracts that had changed without a webhook having told us
  * @param failures of this page in a row
  */
 record Run(
@@ -27,7 +28,7 @@ record Run(
         long known,
         @Nullable Instant from,
         int offset,
-        long marked,
+        long missed,
         boolean truncated,
         int failures,
         UUID owner) {}

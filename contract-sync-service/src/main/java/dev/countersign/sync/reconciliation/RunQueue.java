@@ -158,7 +158,7 @@ final class RunQueue {
                 row.getLong("known"),
                 instant(row, "from_time"),
                 row.getInt("cursor_offset"),
-                row.getLong("marked"),
+                row.getLong("missed"),
                 row.getBoolean("truncated"),
                 row.getInt("failures"),
                 row.getObject("lease_owner", UUID.class));

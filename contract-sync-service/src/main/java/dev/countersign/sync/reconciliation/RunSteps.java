@@ -93,8 +93,8 @@ final class RunSteps {
             return listEverything(run, "it lists others than asked for");
         }
         Found found = missed.find(access, page.items(), run.changedBefore());
-        Optional<String> tooMany =
-                massChange.ofChanges(run, run.marked() + found.marks().size());
+        // What was parked is tried again each time and says nothing of the list.
+        Optional<String> tooMany = massChange.ofChanges(run, run.missed() + found.missed());
         if (tooMany.isPresent()) {
             return aborted(run, tooMany.get(), 0);
         }

@@ -3,6 +3,8 @@ package dev.countersign.sync.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.sync.config.ReconciliationProperties;
+import dev.countersign.sync.contract.DirtyMark;
+import dev.countersign.sync.contract.Priority;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Clock;
@@ -185,6 +187,23 @@ final class RunQueueIT {
         // Then
         forward(Duration.ofMinutes(15));
         assertThat(scheduled().from()).isEqualTo(first.changedBefore().minus(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void what_webhooks_missed_adds_up_over_pages_and_what_is_only_tried_again_does_not() {
+        // Given
+        Run run = scheduled();
+        DirtyMark parked = DirtyMark.unprompted(ACCOUNT, 1, Priority.BACKFILL, null);
+        Found found = new Found(100, 2, List.of(parked, parked, parked));
+
+        // When
+        for (int offset : List.of(100, 200)) {
+            assertThat(rows.page(run, found, 250, false, new RunRows.Cursor(null, offset)))
+                    .isTrue();
+        }
+
+        // Then
+        assertThat(one.held(run.owner())).map(Run::missed).hasValue(4L);
     }
 
     @Test
