@@ -7,6 +7,7 @@ import dev.countersign.sync.hrm.PlannedWrite;
 import dev.countersign.sync.hrm.WriteGate;
 import dev.countersign.sync.memory.RecordId;
 import dev.countersign.sync.memory.RecordMemory.Remembered;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The gate of one contract's turn; closing it lets others write. */
 final class ContractGate implements WriteGate, AutoCloseable {
 
+    private static final Duration BUSY_WAIT = Duration.ofMillis(250);
+
     private final ClaimedContract contract;
     private final UUID owner;
     private final String hrm;
@@ -28,6 +31,7 @@ final class ContractGate implements WriteGate, AutoCloseable {
     private final Set<String> held = new LinkedHashSet<>();
     private final Map<String, Remembered> remembered = new LinkedHashMap<>();
     private @Nullable String entered;
+    private Duration retryAfter = BUSY_WAIT;
 
     ContractGate(
             ClaimedContract contract,
@@ -59,6 +63,11 @@ final class ContractGate implements WriteGate, AutoCloseable {
     /** Whether nobody else is about to make or change the employee with this unique name. */
     boolean tryEnterName(String uniqueName) {
         return tryLock(uniqueName);
+    }
+
+    /** When it is worth trying again for who was not let in. */
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     @Override
@@ -124,7 +133,11 @@ final class ContractGate implements WriteGate, AutoCloseable {
         if (held.contains(lock)) {
             return true;
         }
-        return locks.tryLock(contract.accountId(), lock, owner) && held.add(lock);
+        if (locks.tryLock(contract.accountId(), lock, owner)) {
+            return held.add(lock);
+        }
+        retryAfter = locks.retryAfter(contract.accountId(), lock);
+        return false;
     }
 
     @Override

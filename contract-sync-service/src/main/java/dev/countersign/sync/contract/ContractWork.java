@@ -51,32 +51,45 @@ public final class ContractWork {
                 traceparent = excluded.traceparent""";
 
     // For each account its own few: one account's backlog hides nobody else's work, and is not even read. A suspended
-    // account gets one probe when its time has come; claiming it moves the time on, so no other process probes as well.
+    // account gets one probe when its time has come; claiming it moves the time on, so no other process probes as well:
+    // a
+    // probe therefore goes before anything else. A claimed row's priority is that of what came since; how urgent it was
+    // when it was claimed counts again when that claim came to nothing.
     private static final String CLAIM = """
-            with probes as (
-                update account_credentials k set suspended_until = :until from account a
-                where a.account_id = k.account_id and a.state = 'PROVISIONED' and k.hrm_kind is not null
+            with suspended as (
+                select k.account_id from account_credentials k join account a using (account_id)
+                where a.state = 'PROVISIONED' and k.hrm_kind is not null
                   and k.suspended_until <= :now and not k.account_id = any(:busy)
                   and exists (select from contract_sync s where s.account_id = k.account_id and s.state = 'dirty'
-                      and s.due_at <= :now and (s.leased_until is null or s.leased_until <= :now))
+                      and s.due_at <= :now and (s.leased_until is null or s.leased_until <= :now)
+                      and (least(s.priority, s.claimed_priority) < 2 or not k.account_id = any(:urgentOnly)))
+                order by k.suspended_until limit :most for update of k skip locked),
+            probes as (
+                update account_credentials k set suspended_until = :until from suspended
+                where k.account_id = suspended.account_id
                 returning k.account_id),
+            under_way as (
+                select * from unnest(cast(:workedFor as bigint[]), cast(:counts as int[])) as u (account_id, contracts)),
             eligible as (
-                select a.account_id, false as probe, case when a.account_id = any(:single) then 1 else :perAccount end as most
-                from account a join account_credentials k using (account_id)
+                select a.account_id, false as probe,
+                    case when a.account_id = any(:single) then 1
+                        else greatest(:perAccount - coalesce(u.contracts, 0), 0) end as most
+                from account a join account_credentials k using (account_id) left join under_way u using (account_id)
                 where a.state = 'PROVISIONED' and k.hrm_kind is not null and k.suspended_until is null
                   and not a.account_id = any(:busy)
                 union all select account_id, true, 1 from probes),
             due as (
                 select d.*, e.probe from eligible e cross join lateral (
-                    select s.account_id, s.contract_id, s.priority, s.due_at from contract_sync s
+                    select s.account_id, s.contract_id, least(s.priority, s.claimed_priority) as priority, s.due_at
+                    from contract_sync s
                     where s.account_id = e.account_id and s.state = 'dirty' and s.due_at <= :now
                       and (s.leased_until is null or s.leased_until <= :now)
-                      and (s.priority < 2 or not e.account_id = any(:urgentOnly))
-                    order by s.priority, s.due_at limit e.most for update skip locked) d
-                order by d.priority, d.due_at limit :most)
+                      and (least(s.priority, s.claimed_priority) < 2 or not e.account_id = any(:urgentOnly))
+                    order by least(s.priority, s.claimed_priority), s.due_at limit e.most for update skip locked) d
+                order by e.probe desc, d.priority, d.due_at limit :most)
             update contract_sync c
-            set lease_owner = :owner, leased_until = :until, claimed_generation = c.generation, priority = 2,
-                last_attempt_at = :now
+            set lease_owner = :owner, leased_until = :until, claimed_generation = c.generation,
+                claimed_priority = due.priority, priority = 2, last_attempt_at = :now
             from due where c.account_id = due.account_id and c.contract_id = due.contract_id
             returning c.account_id, c.contract_id, c.generation, due.priority, c.attempts, c.template_checks, c.last_event_type,
                 c.last_callback_id, c.traceparent, c.contract_state, c.contract_updated_time, c.employee_id,
@@ -143,6 +156,7 @@ public final class ContractWork {
      * Claims due contracts, until the lease ends or is renewed.
      *
      * @param owner of this claim alone: a process that claims its own contract again must not take its earlier turn for the later one
+     * @param perAccount how many of one account may be under way at once, these and those of before
      * @param limits which accounts are to be held back
      */
     List<ClaimedContract> claim(UUID owner, int most, int perAccount, ClaimLimits limits) {
@@ -154,6 +168,8 @@ public final class ContractWork {
                 .param("most", most)
                 .param("perAccount", perAccount)
                 .param("busy", limits.nothing().toArray(Long[]::new))
+                .param("workedFor", limits.underWay().keySet().toArray(Long[]::new))
+                .param("counts", limits.underWay().values().toArray(Integer[]::new))
                 .param("single", limits.one().toArray(Long[]::new))
                 .param("urgentOnly", limits.urgentOnly().toArray(Long[]::new))
                 .query(ContractWork::claimed)
@@ -171,7 +187,8 @@ public final class ContractWork {
     /** Gives back what was claimed and will not be finished. */
     void release(Collection<UUID> owners) {
         int _ = jdbc.sql("""
-                        update contract_sync set lease_owner = null, leased_until = null
+                        update contract_sync set lease_owner = null, leased_until = null,
+                            priority = least(priority, claimed_priority), claimed_priority = null
                         where lease_owner = any(:owners::uuid[])""").param("owners", texts(owners)).update();
     }
 

@@ -4,7 +4,11 @@ import static dev.countersign.sync.contract.ContractWork.time;
 
 import dev.countersign.sync.config.SyncProperties;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,6 +19,9 @@ final class EmployeeLocks {
 
     /** A sync makes at most this many leases' worth of slow calls. */
     private static final int LEASES = 3;
+
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -38,10 +45,34 @@ final class EmployeeLocks {
                         .param("account", accountId)
                         .param("employee", employeeKey)
                         .param("owner", owner)
-                        .param("until", time(now.plus(properties.lease().multipliedBy(LEASES))))
+                        .param("until", time(now.plus(longest())))
                         .param("now", time(now))
                         .update()
                 == 1;
+    }
+
+    private Duration longest() {
+        return properties.lease().multipliedBy(LEASES);
+    }
+
+    /**
+     * When it is worth trying again: the longer the lock has been held, the later. A sync holds it for a moment; the lock of a process that died
+     * stays until it ends, and each try costs Oneflow a read.
+     */
+    Duration retryAfter(long accountId, String employeeKey) {
+        return jdbc.sql(
+                        "select locked_until from employee_lock where account_id = :account and employee_key = :employee")
+                .param("account", accountId)
+                .param("employee", employeeKey)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(until -> retryAfter(Duration.between(clock.instant(), until.toInstant())))
+                .orElse(SHORTEST_WAIT);
+    }
+
+    private Duration retryAfter(Duration left) {
+        Duration held = longest().minus(left);
+        return Collections.max(List.of(SHORTEST_WAIT, Collections.min(List.of(held, left, LONGEST_WAIT))));
     }
 
     void unlock(long accountId, String employeeKey, UUID owner) {

@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class EmployeeWriter {
 
-    private static final Duration BUSY_WAIT = Duration.ofMillis(250);
     private static final Duration NOT_CONNECTED_WAIT = Duration.ofSeconds(30);
 
     private final HrmPort hrm;
@@ -75,7 +74,7 @@ final class EmployeeWriter {
             // By name too, so that two contracts of somebody new don't make two records.
             if (uniqueName != null && !gate.tryEnterName(uniqueName)) {
                 return new SyncResult.Later(
-                        "employee_busy", "Another contract of the same employee is being synced", BUSY_WAIT);
+                        "employee_busy", "Another contract of the same employee is being synced", gate.retryAfter());
             }
             Target target = new Target(Target.Kind.HRM, claimed.accountId());
             try (Permit permit = breakers.tryAcquire(target).orElse(null)) {
@@ -87,10 +86,10 @@ final class EmployeeWriter {
                     case UpsertOutcome.Retryable(String reason, Duration after, boolean inTrouble)
                     when inTrouble && permit.failed() -> leftAlone(target, reason, after);
                     case UpsertOutcome.Retryable _, UpsertOutcome.Busy _ ->
-                        result(claimed, access, reading, fields, outcome);
+                        result(claimed, access, reading, fields, outcome, gate);
                     default -> {
                         permit.answered();
-                        yield result(claimed, access, reading, fields, outcome);
+                        yield result(claimed, access, reading, fields, outcome, gate);
                     }
                 };
             }
@@ -110,7 +109,8 @@ final class EmployeeWriter {
             AccountAccess access,
             @Nullable ContractReading reading,
             List<MappedField> fields,
-            UpsertOutcome outcome) {
+            UpsertOutcome outcome,
+            ContractGate gate) {
         return switch (outcome) {
             case UpsertOutcome.Applied applied -> applied(claimed, access, reading, fields, applied);
             case UpsertOutcome.Unchanged unchanged ->
@@ -119,7 +119,7 @@ final class EmployeeWriter {
                 new SyncResult.Done("no_employee", reading, null, fields, List.of(), null);
             case UpsertOutcome.Superseded superseded ->
                 new SyncResult.Done("superseded", reading, superseded.employeeId(), fields, List.of(), null);
-            case UpsertOutcome.Busy(String reason) -> new SyncResult.Later("employee_busy", reason, BUSY_WAIT);
+            case UpsertOutcome.Busy(String reason) -> new SyncResult.Later("employee_busy", reason, gate.retryAfter());
             case UpsertOutcome.Rejected(String reason) -> new SyncResult.Parked("hrm_rejected", reason);
             case UpsertOutcome.Unauthorised(String reason) ->
                 new SyncResult.Suspended("hrm_unauthorised", reason, access.credentialsVersion());

@@ -67,7 +67,7 @@ final class WorkRows {
                     when priority = 0 then :now else :now + make_interval(secs => :interval) end,
                 priority = case when generation = claimed_generation then 1 else priority end,
                 attempts = 0, template_checks = 0, lease_owner = null, leased_until = null, claimed_generation = null,
-                last_read_at = :now, reads = reads + 1,
+                claimed_priority = null, last_read_at = :now, reads = reads + 1,
                 contract_state = case when generation <> claimed_generation and :gone then contract_state
                     else :contractState end,
                 contract_state_time = :stateTime,
@@ -81,7 +81,7 @@ final class WorkRows {
             update contract_sync set
                 state = :state, parked_at = case when :state = 'parked' then :now end, due_at = :due, attempts = :attempts, template_checks = template_checks + :checks,
                 priority = least(priority, :priority), lease_owner = null, leased_until = null,
-                claimed_generation = null, last_read_at = case when :read then :now else last_read_at end,
+                claimed_generation = null, claimed_priority = null, last_read_at = case when :read then :now else last_read_at end,
                 reads = reads + case when :read then 1 else 0 end, last_outcome = :outcome, last_reason = :reason
             where account_id = :account and contract_id = :contract and lease_owner = :owner
                 and claimed_generation = :generation""";

@@ -68,7 +68,7 @@ public final class Workers implements SmartLifecycle, LeasedWork.Source<ClaimedC
 
     @Override
     public List<ClaimedContract> claim(UUID owner, int most, Map<Long, Integer> inFlight) {
-        return work.claim(owner, most, most, limits(inFlight));
+        return work.claim(owner, most, workersPerAccount, limits(inFlight));
     }
 
     @Override
@@ -101,6 +101,6 @@ public final class Workers implements SmartLifecycle, LeasedWork.Source<ClaimedC
                 busy.add(account);
             }
         });
-        return new ClaimLimits(busy, probing, rests.withoutBackfill());
+        return new ClaimLimits(busy, probing, rests.withoutBackfill(), inFlight);
     }
 }

@@ -59,7 +59,16 @@ final class CreationWorkers implements SmartLifecycle, LeasedWork.Source<Claimed
                 .filter(entry -> entry.getValue() >= properties.workersPerAccount())
                 .map(Map.Entry::getKey)
                 .toList();
-        return rows.claim(owner, most, busy);
+        return rows.claim(owner, Math.min(most, leastRoom(inFlight, properties.workersPerAccount())), busy);
+    }
+
+    /** Whichever account the requests turn out to be of, they are not more than it has room for. */
+    static int leastRoom(Map<Long, Integer> inFlight, int perAccount) {
+        return inFlight.values().stream()
+                .filter(count -> count < perAccount)
+                .mapToInt(count -> perAccount - count)
+                .min()
+                .orElse(perAccount);
     }
 
     /** Later than the next poll, nobody needs to be woken. */

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +48,7 @@ final class ContractWorkIT {
     private JdbcClient jdbc;
     private ContractWork work;
     private WorkRows rows;
+    private EmployeeLocks locks;
     private long account;
 
     @BeforeAll
@@ -75,6 +77,7 @@ final class ContractWorkIT {
         Clock adjustable = new AdjustableClock();
         work = new ContractWork(new NamedParameterJdbcTemplate(source), jdbc, adjustable, properties);
         rows = new WorkRows(jdbc, properties, adjustable);
+        locks = new EmployeeLocks(jdbc, adjustable, properties);
     }
 
     private DataSource inSchema() {
@@ -353,7 +356,7 @@ final class ContractWorkIT {
 
         // Then
         assertThat(claimed).hasSize(9).extracting(ClaimedContract::accountId).contains(other);
-        assertThat(work.claim(TWO, 16, 8, new ClaimLimits(List.of(account), List.of(), List.of())))
+        assertThat(work.claim(TWO, 16, 8, new ClaimLimits(List.of(account), List.of(), List.of(), Map.of())))
                 .isEmpty();
     }
 
@@ -364,7 +367,7 @@ final class ContractWorkIT {
 
         // When
         List<ClaimedContract> claimed =
-                work.claim(ONE, 10, 10, new ClaimLimits(List.of(), List.of(account), List.of()));
+                work.claim(ONE, 10, 10, new ClaimLimits(List.of(), List.of(account), List.of(), Map.of()));
 
         // Then
         assertThat(claimed).hasSize(1);
@@ -378,24 +381,110 @@ final class ContractWorkIT {
 
         // When
         List<ClaimedContract> claimed =
-                work.claim(ONE, 10, 10, new ClaimLimits(List.of(), List.of(), List.of(account)));
+                work.claim(ONE, 10, 10, new ClaimLimits(List.of(), List.of(), List.of(account), Map.of()));
 
         // Then
         assertThat(claimed).extracting(ClaimedContract::contractId).containsExactly(1L);
     }
 
     @Test
-    void a_suspended_account_gets_one_probe_at_a_time_over_all_processes() {
+    void what_is_under_way_counts_for_the_most_of_an_account() {
+        // Given
+        for (int i = 0; i < 10; i++) {
+            work.mark(List.of(event(i, "contract:sign")));
+        }
+        long other = provisioned();
+        work.mark(List.of(new DirtyMark(other, 1, Priority.SIGNATURE, 1, "contract:sign", null, null, null)));
+
+        // When
+        List<ClaimedContract> claimed =
+                work.claim(ONE, 16, 8, new ClaimLimits(List.of(), List.of(), List.of(), Map.of(account, 7)));
+
+        // Then
+        assertThat(claimed).extracting(ClaimedContract::accountId).containsExactlyInAnyOrder(account, other);
+    }
+
+    @Test
+    void a_claim_that_came_to_nothing_leaves_a_contract_as_urgent_as_it_was() {
         // Given
         work.mark(List.of(event(1, "contract:sign"), event(2, "contract:sign")));
+        assertThat(claim(ONE)).hasSize(2);
+        work.mark(List.of(event(3, "contract:publish")));
+        forward(LEASE.plusSeconds(1));
+        assertThat(work.claim(TWO, 1, 1, ClaimLimits.NONE)).singleElement().satisfies(expired -> {
+            assertThat(expired.contractId()).isNotEqualTo(3);
+            assertThat(expired.priority()).isEqualTo(Priority.SIGNATURE.rank());
+        });
+
+        // When
+        work.release(List.of(TWO));
+
+        // Then
+        assertThat(claim(new UUID(0, 3)))
+                .filteredOn(claimed -> claimed.contractId() != 3)
+                .hasSize(2)
+                .extracting(ClaimedContract::priority)
+                .containsOnly(Priority.SIGNATURE.rank());
+    }
+
+    @Test
+    void urgency_of_an_earlier_turn_does_not_outlive_it() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign")));
+        assertThat(rows.finish(ONE, claim(ONE).getFirst(), finished())).isTrue();
+        work.mark(List.of(DirtyMark.unprompted(account, 1, Priority.BACKFILL, null)));
+        forward(Duration.ofSeconds(5));
+
+        // When
+        List<ClaimedContract> claimed = claim(TWO);
+
+        // Then
+        assertThat(claimed).extracting(ClaimedContract::priority).containsExactly(Priority.BACKFILL.rank());
+    }
+
+    @Test
+    void a_probe_goes_before_other_accounts_and_is_not_spent_unused() {
+        // Given
+        long suspended = provisioned();
+        long another = provisioned();
+        for (long probed : List.of(suspended, another)) {
+            work.mark(List.of(DirtyMark.unprompted(probed, 1, Priority.BACKFILL, null)));
+            suspend(probed);
+        }
+        work.mark(List.of(event(1, "contract:sign"), event(2, "contract:sign")));
+        forward(Duration.ofSeconds(10));
+
+        // When
+        List<ClaimedContract> first = work.claim(ONE, 1, 8, ClaimLimits.NONE);
+
+        // Then
+        assertThat(first)
+                .singleElement()
+                .satisfies(probe -> assertThat(probe.probe()).isTrue());
+        assertThat(work.claim(TWO, 1, 8, ClaimLimits.NONE))
+                .singleElement()
+                .satisfies(probe -> assertThat(probe.probe()).isTrue());
+        assertThat(work.claim(TWO, 8, 8, ClaimLimits.NONE))
+                .extracting(ClaimedContract::accountId)
+                .containsOnly(account);
+    }
+
+    private void suspend(long id) {
         int _ = jdbc.sql("""
                         update account_credentials set suspended_until = :until, suspended_since = :until
                         where account_id = :account""")
                 .param(
                         "until",
                         ContractWork.time(Objects.requireNonNull(now.get()).plusSeconds(10)))
-                .param("account", account)
+                .param("account", id)
                 .update();
+    }
+
+    @Test
+    void a_suspended_account_gets_one_probe_at_a_time_over_all_processes() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign"), event(2, "contract:sign")));
+        suspend(account);
         assertThat(claim(ONE)).isEmpty();
         forward(Duration.ofSeconds(10));
 
@@ -439,6 +528,25 @@ final class ContractWorkIT {
         assertThat(claimAll(ONE, seen)
                         + counts.stream().mapToInt(Integer::intValue).sum())
                 .isEqualTo(300);
+    }
+
+    @Test
+    void the_longer_an_employee_is_locked_the_later_others_try_again_and_not_after_the_lock_s_end() {
+        // Given
+        assertThat(locks.tryLock(account, "e", ONE)).isTrue();
+
+        // When / Then
+        assertThat(locks.retryAfter(account, "e")).isEqualTo(Duration.ofMillis(250));
+        forward(Duration.ofSeconds(2));
+        assertThat(locks.retryAfter(account, "e")).isEqualTo(Duration.ofSeconds(2));
+        forward(LEASE);
+        assertThat(locks.retryAfter(account, "e")).isEqualTo(Duration.ofSeconds(5));
+        forward(LEASE.multipliedBy(2).minusSeconds(3));
+        assertThat(locks.retryAfter(account, "e")).isEqualTo(Duration.ofSeconds(1));
+        forward(Duration.ofSeconds(1));
+        assertThat(locks.tryLock(account, "e", TWO)).isTrue();
+        locks.unlock(account, "e", TWO);
+        assertThat(locks.retryAfter(account, "e")).isEqualTo(Duration.ofMillis(250));
     }
 
     @Test
