@@ -6,11 +6,21 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Nobody should guess the token, or fill the memory with half-done sign-ins. */
 final class SignInLimit extends OncePerRequestFilter {
+
+    /** Compares decoded segments, as the sign-ins behind it do: another spelling of an address must not get around the limit. */
+    private static final RequestMatcher LIMITED = new OrRequestMatcher(
+            PathPatternRequestMatcher.pathPattern(HttpMethod.POST, ConsolePaths.SIGN_IN),
+            PathPatternRequestMatcher.pathPattern(ConsolePaths.OAUTH2_START + "/**"),
+            PathPatternRequestMatcher.pathPattern(ConsolePaths.OAUTH2_CODE + "/**"));
 
     private final ClientAttempts attempts;
 
@@ -20,9 +30,7 @@ final class SignInLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        boolean token = path.equals(ConsolePaths.SIGN_IN) && "POST".equals(request.getMethod());
-        return !token && !path.startsWith(ConsolePaths.OAUTH2_START) && !path.startsWith(ConsolePaths.OAUTH2_CODE);
+        return !LIMITED.matches(request);
     }
 
     @Override
