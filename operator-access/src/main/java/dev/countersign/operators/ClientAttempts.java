@@ -30,6 +30,15 @@ public final class ClientAttempts {
         return clients.take(network(address)) && everybody.take(EVERYBODY);
     }
 
+    /**
+     * Whether this client has a try left, whatever others do; takes none.
+     *
+     * @param address of the client, an IP address
+     */
+    public boolean isLeft(String address) {
+        return clients.isLeft(network(address));
+    }
+
     /** Whoever has one IPv6 address has the 2⁶⁴ of its network. */
     private static String network(String address) {
         try {

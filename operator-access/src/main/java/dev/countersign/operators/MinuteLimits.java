@@ -29,6 +29,11 @@ public final class MinuteLimits {
         return bucketOf(key).tryConsume(1);
     }
 
+    /** Whether there is one left; takes none. */
+    public boolean isLeft(String key) {
+        return bucketOf(key).getAvailableTokens() > 0;
+    }
+
     private Bucket bucketOf(String key) {
         synchronized (buckets) {
             return buckets.computeIfAbsent(

@@ -56,6 +56,8 @@ public final class OperatorProblems implements AuthenticationEntryPoint, AccessD
                     .addKeyValue("issuer", properties.jwt().issuer())
                     .log("An operator can't be let in: the keys of the tokens' issuer can't be had");
             write(response, HttpStatus.SERVICE_UNAVAILABLE, "The identity provider can't be asked: try again later.");
+        } else if (reason instanceof TooManyWrongTokensException) {
+            write(response, HttpStatus.TOO_MANY_REQUESTS, "Too many wrong tokens came from here: wait a minute.");
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             write(

@@ -5,8 +5,11 @@ import dev.countersign.operators.OperatorProblems;
 import dev.countersign.operators.OperatorProperties;
 import dev.countersign.operators.OperatorRights;
 import dev.countersign.operators.ResponseHeaders;
+import dev.countersign.operators.WrongTokens;
+import dev.countersign.sync.config.ConsoleProperties;
 import dev.countersign.sync.config.InternalProperties;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -50,11 +53,14 @@ class ApiSecurity {
             BearerTokens tokens,
             OperatorProperties operators,
             InternalProperties internal,
+            ConsoleProperties console,
+            Clock clock,
             JsonMapper json)
             throws Exception {
         var problems = new OperatorProblems(
                 operators, operators.isOn() || internal.serviceToken() != null, ApiSecurity::refused, json);
-        return http.oauth2ResourceServer(server -> server.authenticationManagerResolver(request -> tokens::authenticate)
+        var guarded = new WrongTokens(tokens::authenticate, console.signIns().perAddress(), clock);
+        return http.oauth2ResourceServer(server -> server.authenticationManagerResolver(guarded)
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
