@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.sync.access;
+
+import org.jspecify.annotations.NullMarked;
