@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 
 /** The door for people: a session after signing in at the identity provider, or with the static token. */
@@ -48,6 +49,7 @@ class ConsoleSecurity {
                                 .hasAnyAuthority(OperatorRights.READER, OperatorRights.OPERATOR)
                                 .anyRequest()
                                 .hasAuthority(OperatorRights.OPERATOR))
+                .addFilterBefore(new SessionEnd(clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SignInLimit(attempts), OAuth2AuthorizationRequestRedirectFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens(properties.isServedSecurely())))
                 // A kept request would make a session for everybody who only looks for a door.
