@@ -109,7 +109,7 @@ final class AuditIT {
         Person erika = synced();
 
         // When
-        String csv = operator("GET", "/audit?format=csv&employee=" + erika.id, null)
+        String csv = operator("GET", "/audit?format=csv&values=true&employee=" + erika.id, null)
                 .body()
                 .stringValue();
 
@@ -244,7 +244,7 @@ final class AuditIT {
 
         // Then
         assertThat(answer.body().path("erased").path("auditEntries").asInt()).isEqualTo(1);
-        JsonNode entries = send(leaving, "GET", "/audit", null).body();
+        JsonNode entries = send(leaving, "GET", "/audit?values=true", null).body();
         assertThat(entries.path(0).path("employeeId").asString()).isEqualTo(erika.id);
         assertThat(entries.toString()).doesNotContain("Erika", "1990");
     }
@@ -306,7 +306,8 @@ final class AuditIT {
                             .containsEntry("dateOfBirth", "1990-12-31")
                             .containsEntry("customContractStatus", "signed")
                             .containsEntry("customContractId", Long.toString(contract)));
-            JsonNode entry = send(other, "GET", "/audit", null).body().path(0);
+            JsonNode entry =
+                    send(other, "GET", "/audit?values=true", null).body().path(0);
             assertThat(entry.path("changes").toString()).contains("dateOfBirth", "1990-12-31");
         }
     }
@@ -470,7 +471,8 @@ final class AuditIT {
     }
 
     private JsonNode exported(String query) {
-        HttpJson.Answer answer = operator("GET", "/audit?format=json" + query, null);
+        HttpJson.Answer answer =
+                operator("GET", "/audit?format=json" + (query.contains("values=") ? "" : "&values=true") + query, null);
         assertThat(answer.status()).isEqualTo(200);
         return answer.body();
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import dev.countersign.events.MappedDataField;
@@ -23,12 +24,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages in a real browser, against the whole service; pictures of each in target/pages. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -140,6 +143,48 @@ final class ConsoleIT {
             page.reload();
             assertThat(page.locator("#actions")).containsText("show values");
             assertThat(page.locator("#actions")).containsText(OPERATOR);
+            int _ = service.getBean(JdbcClient.class)
+                    .sql(
+                            "update contract_sync set state = 'dirty', due_at = now() + interval '1 hour' where contract_id = :id")
+                    .param("id", contract)
+                    .update();
+            page.reload();
+            assertThat(page.locator("#step-written")).containsText("Kanarigatan 1");
+            assertThat(page.locator("body[data-refresh]")).hasCount(0);
+            page.navigate(contractPage(contract));
+            assertThat(page.locator("body[data-refresh]")).hasCount(1);
+        }
+    }
+
+    @Test
+    void an_audit_with_values_is_for_who_may_act_and_is_noted_under_their_name() {
+        // Given
+        Customer exporting = world.customer();
+        String path = "/api/accounts/" + exporting.accountId + "/audit";
+        String reader = issuer.sign(
+                issuer.claims("rita").claim("scope", "countersign.read").build());
+
+        // When
+        HttpJson.Answer refused = api("GET", path + "?values=true", null, reader);
+        HttpJson.Answer without = api("GET", path, null, reader);
+        HttpJson.Answer with = api("GET", path + "?values=true", null, issuer.token("olof"));
+
+        // Then
+        assertThat(List.of(refused.status(), without.status(), with.status())).containsExactly(403, 200, 200);
+        assertThat(actions(exporting, "export")).contains("olof").doesNotContain("rita");
+    }
+
+    @Test
+    void what_a_form_or_an_address_must_not_hold_is_told_on_a_page() {
+        try (BrowserContext browser = signedIn()) {
+            Page page = browser.pages().getFirst();
+
+            // When
+            Response answer = page.navigate(url + "/console/parked?after=nonsense");
+
+            // Then
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(page.locator("#problem")).containsText("can't be understood");
         }
     }
 
@@ -214,6 +259,10 @@ final class ConsoleIT {
             assertThat(page.locator("#held")).hasText("Handgatan 9");
             assertThat(page.locator("#proposed")).containsText("Kanarigatan 1");
             check.look(page, "console-10-review");
+            assertThat(api("GET", "/api/reviews?account=" + asked.accountId, null, issuer.token("rolf"))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(shown(asked)).contains(OPERATOR, "rolf");
 
             // When
             page.fill("#comment", "moved");
@@ -254,6 +303,10 @@ final class ConsoleIT {
             page.locator("[data-contract='" + contract + "'] button").click();
             assertThat(page.locator("[data-contract='" + contract + "']")).containsText("Kanarigatan 1");
             check.look(page, "console-13-dry-run-values");
+            assertThat(api("POST", "/api/accounts/" + fresh.accountId + "/dry-runs", Map.of(), issuer.token("drea"))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(shown(fresh)).contains(OPERATOR, "drea");
         }
     }
 
@@ -370,6 +423,20 @@ final class ConsoleIT {
         assertThat(door.headers().firstValue("X-Frame-Options")).hasValue("DENY");
         assertThat(door.headers().allValues("Set-Cookie"))
                 .noneMatch(cookie -> cookie.startsWith("countersign-console="));
+    }
+
+    private HttpJson.Answer api(String method, String path, @Nullable Object body, String token) {
+        return world.http.send(method, url + path, body, "Authorization", "Bearer " + token);
+    }
+
+    private String shown(Customer of) {
+        return actions(of, "show_values");
+    }
+
+    private String actions(Customer of, String what) {
+        return api("GET", "/api/operator-actions?what=" + what + "&account=" + of.accountId, null, World.OPERATOR_TOKEN)
+                .body()
+                .toString();
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

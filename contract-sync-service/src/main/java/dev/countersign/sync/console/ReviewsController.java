@@ -1,8 +1,11 @@
 package dev.countersign.sync.console;
 
+import dev.countersign.sync.action.OperatorActions;
 import dev.countersign.sync.action.SignedIn;
 import dev.countersign.sync.review.Decision;
+import dev.countersign.sync.review.Review;
 import dev.countersign.sync.review.Reviews;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -27,9 +30,11 @@ class ReviewsController {
     private static final int PAGE = 50;
 
     private final Reviews reviews;
+    private final OperatorActions actions;
 
-    ReviewsController(Reviews reviews) {
+    ReviewsController(Reviews reviews, OperatorActions actions) {
         this.reviews = reviews;
+        this.actions = actions;
     }
 
     @GetMapping
@@ -47,8 +52,13 @@ class ReviewsController {
 
     @GetMapping("/{id}")
     String one(@PathVariable("id") UUID id, Model model) {
-        model.addAttribute(
-                "review", reviews.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        Review review = reviews.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (review.values() != null) {
+            Map<String, ?> detail = Map.of("reviewId", id);
+            UUID _ = actions.add(
+                    ContractController.operator(null), "show_values", review.accountId(), review.contractId(), detail);
+        }
+        model.addAttribute("review", review);
         return "console/review";
     }
 

@@ -1,10 +1,14 @@
 package dev.countersign.sync.export;
 
+import dev.countersign.sync.action.OperatorActions;
+import dev.countersign.sync.action.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,17 +21,19 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The audit for download. Unlike other answers it holds personal values, unless they are left out. */
+/** The audit for download. Unlike other answers it can hold personal values, for who may act; that somebody took them is noted. */
 @RestController
 final class AuditExportController {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditExportController.class);
 
     private final AuditExports exports;
+    private final OperatorActions actions;
     private final Map<String, ExportFormat> formats;
 
-    AuditExportController(AuditExports exports, JsonMapper mapper) {
+    AuditExportController(AuditExports exports, OperatorActions actions, JsonMapper mapper) {
         this.exports = exports;
+        this.actions = actions;
         this.formats = Map.of("csv", new CsvExport(), "json", new JsonExport(mapper));
     }
 
@@ -39,7 +45,7 @@ final class AuditExportController {
             @RequestParam(name = "contract", required = false) @Nullable Long contract,
             @RequestParam(name = "from", required = false) @Nullable String from,
             @RequestParam(name = "to", required = false) @Nullable String to,
-            @RequestParam(name = "values", defaultValue = "true") boolean values,
+            @RequestParam(name = "values", defaultValue = "false") boolean values,
             @RequestParam(name = "format", defaultValue = "json") String formatName,
             HttpServletResponse response)
             throws IOException {
@@ -49,6 +55,10 @@ final class AuditExportController {
         }
         ExportQuery query =
                 new ExportQuery(account, employee, contract, instant("from", from), instant("to", to), values);
+        if (values) {
+            SignedIn.requireRightToAct();
+            UUID _ = actions.add(SignedIn.operator(), "export", account, contract, detail(query, formatName));
+        }
         response.setContentType(format.mediaType());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -59,6 +69,20 @@ final class AuditExportController {
                 .addKeyValue("entries", written)
                 .addKeyValue("values", values)
                 .log("An operator exported the audit");
+    }
+
+    private static Map<String, String> detail(ExportQuery query, String format) {
+        Map<String, String> detail = new TreeMap<>(Map.of("format", format));
+        if (query.employeeId() != null) {
+            detail.put("employeeId", query.employeeId());
+        }
+        if (query.from() != null) {
+            detail.put("from", query.from().toString());
+        }
+        if (query.to() != null) {
+            detail.put("to", query.to().toString());
+        }
+        return detail;
     }
 
     private static @Nullable Instant instant(String name, @Nullable String text) {

@@ -1,6 +1,8 @@
 package dev.countersign.sync.review;
 
+import dev.countersign.sync.action.OperatorActions;
 import dev.countersign.sync.action.SignedIn;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -14,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The review list for operators. Unlike other answers these hold personal values: without them nobody can decide. */
+/** The review list for operators. Unlike other answers these hold personal values: without them nobody can decide. That somebody saw them is noted. */
 @RestController
 final class ReviewController {
 
@@ -22,9 +24,11 @@ final class ReviewController {
     private static final int MOST_LISTED = 500;
 
     private final Reviews reviews;
+    private final OperatorActions actions;
 
-    ReviewController(Reviews reviews) {
+    ReviewController(Reviews reviews, OperatorActions actions) {
         this.reviews = reviews;
+        this.actions = actions;
     }
 
     /** As it is sent; the {@link Decision} checks it. */
@@ -42,7 +46,13 @@ final class ReviewController {
         if (!STATES.contains(state)) {
             throw new IllegalArgumentException("state must be one of " + STATES + ", it is another one");
         }
-        return reviews.list(account, state, after, Math.clamp(limit, 1, MOST_LISTED));
+        Reviews.Page page = reviews.list(account, state, after, Math.clamp(limit, 1, MOST_LISTED));
+        if (!page.reviews().isEmpty()) {
+            Map<String, ?> detail =
+                    Map.of("state", state, "reviews", page.reviews().size());
+            UUID _ = actions.add(SignedIn.operator(), "show_values", account, null, detail);
+        }
+        return page;
     }
 
     @PostMapping("/api/reviews/{id}/accept")

@@ -40,7 +40,9 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "TIME", description = "Before this time.")
     @Nullable String to;
 
-    @Option(names = "--values", description = "With the personal values before and after.")
+    @Option(
+            names = "--values",
+            description = "With the personal values before and after; takes the right to act, and is noted.")
     boolean values;
 
     @Option(
