@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the deadlines of all connections of one event loop, many times a second as long as there are any. A task of
- * its own for each deadline would cost more than all else that the server does for a request: two are set for each, and
- * hardly one is ever reached.
+ * its own for each deadline would cost more than all else that the server does for a request: three are set for each,
+ * and hardly one is ever reached.
  */
 final class Deadlines {
 
