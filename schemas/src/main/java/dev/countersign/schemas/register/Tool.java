@@ -27,7 +27,15 @@ import picocli.CommandLine.Spec;
         name = "schemas",
         description = "Deployment steps of the published contract.",
         mixinStandardHelpOptions = true,
-        subcommands = {Tool.Register.class, Tool.Topics.class, Tool.Strimzi.class, Tool.Keyset.class, KeysetTool.class})
+        subcommands = {
+            Tool.Register.class,
+            Tool.Topics.class,
+            Tool.Strimzi.class,
+            AccessTool.Users.class,
+            AccessTool.Acls.class,
+            Tool.Keyset.class,
+            KeysetTool.class
+        })
 public final class Tool {
 
     private static final int SCHEMAS_PER_SUBJECT = 100;
