@@ -77,6 +77,8 @@ final class ConsoleIT {
                         "client-secret-0123456789",
                         "countersign.console.sign-ins.per-address",
                         "30",
+                        "server.forward-headers-strategy",
+                        "native",
                         "countersign.operator.jwt.issuer",
                         issuer.uri().toString(),
                         "countersign.operator.jwt.audience",
@@ -172,6 +174,21 @@ final class ConsoleIT {
         // Then
         assertThat(List.of(refused.status(), without.status(), with.status())).containsExactly(403, 200, 200);
         assertThat(actions(exporting, "export")).contains("olof").doesNotContain("rita");
+    }
+
+    @Test
+    void who_guesses_bearer_tokens_is_refused_for_a_while_and_others_are_not() {
+        // Given
+        for (int guess = 0; guess < 20; guess++) {
+            assertThat(from("203.0.113.7", "0123456789abcdef-" + guess)).isEqualTo(401);
+        }
+
+        // When
+        int guesser = from("203.0.113.7", World.OPERATOR_TOKEN);
+        int neighbour = from("203.0.113.8", World.OPERATOR_TOKEN);
+
+        // Then
+        assertThat(List.of(guesser, neighbour)).containsExactly(429, 200);
     }
 
     @Test
@@ -427,6 +444,20 @@ final class ConsoleIT {
 
     private HttpJson.Answer api(String method, String path, @Nullable Object body, String token) {
         return world.http.send(method, url + path, body, "Authorization", "Bearer " + token);
+    }
+
+    /** The status of a call that a proxy hands on. */
+    private int from(String address, String token) {
+        return world.http
+                .send(
+                        "GET",
+                        url + "/api/openapi.json",
+                        null,
+                        "X-Forwarded-For",
+                        address,
+                        "Authorization",
+                        "Bearer " + token)
+                .status();
     }
 
     private String shown(Customer of) {

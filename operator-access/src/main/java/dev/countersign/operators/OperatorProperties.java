@@ -10,13 +10,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param token a static bearer token, for one-machine use
  * @param jwt whose tokens are taken
+ * @param wrongTokensPerMinute how many wrong bearer tokens a client may show in a minute before it is refused for a while
  */
 @ConfigurationProperties("countersign.operator")
 public record OperatorProperties(
-        @Nullable String token, @DefaultValue Jwt jwt) {
+        @Nullable String token,
+        @DefaultValue Jwt jwt,
+        @DefaultValue("20") int wrongTokensPerMinute) {
 
     private static final String PREFIX = "countersign.operator.";
     private static final int SHORTEST_TOKEN = 16;
+    private static final int MOST_WRONG_TOKENS = 100_000;
 
     public OperatorProperties {
         token = blankToNull(token);
@@ -28,6 +32,10 @@ public record OperatorProperties(
         if (token != null && !token.matches("[A-Za-z0-9._~+/-]+=*")) {
             throw new IllegalArgumentException(PREFIX
                     + "token must be letters, digits and . _ ~ + / - with = at the end only; it has another character");
+        }
+        if (wrongTokensPerMinute < 1 || wrongTokensPerMinute > MOST_WRONG_TOKENS) {
+            throw new IllegalArgumentException(PREFIX + "wrong-tokens-per-minute must be from 1 to " + MOST_WRONG_TOKENS
+                    + ", it is " + wrongTokensPerMinute);
         }
     }
 

@@ -22,12 +22,11 @@ public final class WrongTokens implements AuthenticationManagerResolver<HttpServ
      * Counts what others refuse.
      *
      * @param tokens tells who shows a token
-     * @param perAddress how many wrong ones a client may show in a minute
      */
-    public WrongTokens(AuthenticationManager tokens, int perAddress, Clock clock) {
+    public WrongTokens(AuthenticationManager tokens, OperatorProperties properties, Clock clock) {
         this.tokens = tokens;
         // Not counted over all clients: whoever has many addresses could keep everybody out.
-        this.attempts = new ClientAttempts(perAddress, Integer.MAX_VALUE, clock);
+        this.attempts = new ClientAttempts(properties.wrongTokensPerMinute(), Integer.MAX_VALUE, clock);
         this.lines = new MinuteLimits(1, clock);
     }
 

@@ -152,7 +152,7 @@ final class OperatorAuthenticationTest {
     void without_anything_configured_nobody_gets_in() {
         OperatorAuthentication access = new OperatorAuthentication(
                 new OperatorProperties(
-                        null, new OperatorProperties.Jwt(null, null, null, "s", "r", null, null, "roles", "sub")),
+                        null, new OperatorProperties.Jwt(null, null, null, "s", "r", null, null, "roles", "sub"), 20),
                 Clock.systemUTC());
         for (String token : List.of("null", "", ISSUER.token("anna"))) {
             assertThatThrownBy(() -> shown(access, token)).isInstanceOf(InvalidBearerTokenException.class);
@@ -226,6 +226,6 @@ final class OperatorAuthenticationTest {
                 "hr-reader",
                 "realm_access.roles",
                 "preferred_username");
-        return new OperatorAuthentication(new OperatorProperties(token, jwt), Clock.systemUTC());
+        return new OperatorAuthentication(new OperatorProperties(token, jwt, 20), Clock.systemUTC());
     }
 }

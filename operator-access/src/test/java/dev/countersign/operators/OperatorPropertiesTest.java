@@ -25,6 +25,14 @@ final class OperatorPropertiesTest {
     }
 
     @Test
+    void at_least_one_wrong_token_a_minute_is_looked_at() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OperatorProperties(null, jwt(null, null, "roles"), 0))
+                .withMessageContaining("countersign.operator.wrong-tokens-per-minute")
+                .withMessageContaining("it is 0");
+    }
+
+    @Test
     void tokens_of_an_issuer_are_taken_only_for_an_audience() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> jwt("https://login.example", null, "roles"))
@@ -43,7 +51,7 @@ final class OperatorPropertiesTest {
     }
 
     private static OperatorProperties operator(String token) {
-        return new OperatorProperties(token, jwt(null, null, "roles"));
+        return new OperatorProperties(token, jwt(null, null, "roles"), 20);
     }
 
     private static OperatorProperties.Jwt jwt(@Nullable String issuer, @Nullable String audience, String rolesClaim) {

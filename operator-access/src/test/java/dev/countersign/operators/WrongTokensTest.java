@@ -19,7 +19,7 @@ final class WrongTokensTest {
     private static final String RIGHT = "the-right-token";
 
     private final WrongTokens tokens =
-            new WrongTokens(WrongTokensTest::check, 2, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+            new WrongTokens(WrongTokensTest::check, properties(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
     @Test
     void a_client_that_guesses_is_refused_even_when_it_guesses_right() {
@@ -44,6 +44,11 @@ final class WrongTokensTest {
         var request = new MockHttpServletRequest();
         request.setRemoteAddr(address);
         return tokens.resolve(request).authenticate(new BearerTokenAuthenticationToken(token));
+    }
+
+    private static OperatorProperties properties() {
+        var jwt = new OperatorProperties.Jwt(null, null, null, "s", "r", null, null, "roles", "sub");
+        return new OperatorProperties(null, jwt, 2);
     }
 
     private static Authentication check(Authentication shown) {

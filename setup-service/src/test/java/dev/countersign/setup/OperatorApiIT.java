@@ -52,6 +52,8 @@ final class OperatorApiIT {
     void start() {
         service = shared.start(
                 "--spring.datasource.url=" + shared.newDatabase("operators"),
+                "--countersign.operator.wrong-tokens-per-minute=20",
+                "--server.forward-headers-strategy=native",
                 "--countersign.operator.jwt.issuer=" + issuer.uri(),
                 "--countersign.operator.jwt.audience=" + Issuer.AUDIENCE);
         base = TestService.baseUrl(service);
@@ -193,6 +195,25 @@ final class OperatorApiIT {
     }
 
     @Test
+    void who_guesses_tokens_is_refused_for_a_while_and_others_are_not() {
+        // Given
+        for (int guess = 0; guess < 20; guess++) {
+            assertThat(from("203.0.113.7", "0123456789abcdef-" + guess).statusCode())
+                    .isEqualTo(401);
+        }
+
+        // When
+        var guesser = from("203.0.113.7", TestService.OPERATOR_TOKEN);
+        var neighbour = from("203.0.113.8", TestService.OPERATOR_TOKEN);
+
+        // Then
+        assertThat(guesser.statusCode()).isEqualTo(429);
+        assertThat(guesser.headers().firstValue("content-type")).hasValue("application/problem+json;charset=UTF-8");
+        assertThat(guesser.body()).contains("wait a minute");
+        assertThat(neighbour.statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void the_description_is_for_operators() {
         assertThat(ok("/api/openapi.json").path("openapi").asString()).startsWith("3.1");
         assertThat(get("/api/openapi.json", "").statusCode()).isEqualTo(401);
@@ -236,6 +257,13 @@ final class OperatorApiIT {
         var answer = get(path, issuer.token("reader"));
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
+    }
+
+    /** A call that a proxy hands on. */
+    private HttpResponse<String> from(String address, String token) {
+        return send(
+                HttpRequest.newBuilder(URI.create(base + "/api/openapi.json")).header("X-Forwarded-For", address),
+                token);
     }
 
     private HttpResponse<String> get(String path, String token) {

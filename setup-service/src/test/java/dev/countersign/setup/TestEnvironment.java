@@ -79,6 +79,7 @@ public final class TestEnvironment {
                 "--countersign.setup.provisioning.disconnect-patience=4s",
                 "--countersign.secrets.endpoint-keyset=" + endpointKeyset,
                 "--countersign.secrets.credentials-keyset=" + credentialsKeyset,
+                "--countersign.operator.wrong-tokens-per-minute=10000",
                 "--countersign.operator.token=" + OPERATOR_TOKEN));
         for (String argument : more) {
             // Spring would join two values of one name.

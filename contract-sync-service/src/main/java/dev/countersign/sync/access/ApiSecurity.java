@@ -6,7 +6,6 @@ import dev.countersign.operators.OperatorProperties;
 import dev.countersign.operators.OperatorRights;
 import dev.countersign.operators.ResponseHeaders;
 import dev.countersign.operators.WrongTokens;
-import dev.countersign.sync.config.ConsoleProperties;
 import dev.countersign.sync.config.InternalProperties;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
@@ -53,13 +52,12 @@ class ApiSecurity {
             BearerTokens tokens,
             OperatorProperties operators,
             InternalProperties internal,
-            ConsoleProperties console,
             Clock clock,
             JsonMapper json)
             throws Exception {
         var problems = new OperatorProblems(
                 operators, operators.isOn() || internal.serviceToken() != null, ApiSecurity::refused, json);
-        var guarded = new WrongTokens(tokens::authenticate, console.signIns().perAddress(), clock);
+        var guarded = new WrongTokens(tokens::authenticate, operators, clock);
         return http.oauth2ResourceServer(server -> server.authenticationManagerResolver(guarded)
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems))

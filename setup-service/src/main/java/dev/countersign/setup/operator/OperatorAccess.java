@@ -3,6 +3,8 @@ package dev.countersign.setup.operator;
 import dev.countersign.operators.OperatorAuthentication;
 import dev.countersign.operators.OperatorProblems;
 import dev.countersign.operators.OperatorProperties;
+import dev.countersign.operators.WrongTokens;
+import java.time.Clock;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.resource.OAuth2ResourceServerConfigurer;
 import org.springframework.stereotype.Component;
@@ -12,15 +14,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class OperatorAccess {
 
-    private final OperatorAuthentication authentication;
+    private final WrongTokens tokens;
     private final OperatorProblems problems;
 
     OperatorAccess(
             OperatorAuthentication authentication,
             OperatorProperties properties,
             OperatorActions actions,
+            Clock clock,
             JsonMapper json) {
-        this.authentication = authentication;
+        this.tokens = new WrongTokens(authentication::authenticate, properties, clock);
         this.problems = new OperatorProblems(
                 properties,
                 properties.isOn(),
@@ -30,7 +33,7 @@ public final class OperatorAccess {
     }
 
     public void configure(OAuth2ResourceServerConfigurer<HttpSecurity> server) {
-        server.authenticationManagerResolver(request -> authentication::authenticate)
+        server.authenticationManagerResolver(tokens)
                 .authenticationEntryPoint(problems)
                 .accessDeniedHandler(problems);
     }
