@@ -1,4 +1,4 @@
-package dev.countersign.setup.web;
+package dev.countersign.operators;
 
 import java.nio.charset.StandardCharsets;
 import org.springframework.context.annotation.Bean;
@@ -6,15 +6,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.GenericConversionService;
 
-/** Stores sessions as text. Spring Session's own way is Java serialisation: bytes that say themselves which classes they become. */
+/** What a service imports that keeps sessions in its database: as text. Spring Session's own way is Java serialisation: bytes that say themselves which classes they become. */
 @Configuration(proxyBeanMethods = false)
-class SessionStorage {
+public class SessionTexts {
 
     /** Spring Session looks for this name. */
     @Bean
     ConversionService springSessionConversionService() {
         var conversions = new GenericConversionService();
-        conversions.addConverter(Object.class, byte[].class, SessionStorage::write);
+        conversions.addConverter(Object.class, byte[].class, SessionTexts::write);
         conversions.addConverter(byte[].class, Object.class, bytes -> new String(bytes, StandardCharsets.UTF_8));
         return conversions;
     }

@@ -1,10 +1,12 @@
 package dev.countersign.setup.web;
 
+import dev.countersign.operators.SessionTexts;
 import dev.countersign.setup.config.SetupProperties;
 import dev.countersign.setup.onboarding.SetupPaths;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.CacheControl;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -12,6 +14,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The session cookie and the static files. */
 @Configuration(proxyBeanMethods = false)
+@Import(SessionTexts.class)
 class WebConfiguration implements WebMvcConfigurer {
 
     private static final Duration ASSET_LIFETIME = Duration.ofHours(1);
