@@ -54,9 +54,11 @@ public final class ContractWork {
     // account gets one probe when its time has come; claiming it moves the time on, so no other process probes as well:
     // a
     // probe therefore goes before anything else. A claimed row's priority is that of what came since; how urgent it was
-    // when it was claimed counts again when that claim came to nothing.
+    // when it was claimed counts again when that claim came to nothing. By its name it is found in PostgreSQL's log,
+    // which
+    // the benchmark reads too.
     private static final String CLAIM = """
-            with suspended as (
+            /* claim */ with suspended as (
                 select k.account_id from account_credentials k join account a using (account_id)
                 where a.state = 'PROVISIONED' and k.hrm_kind is not null
                   and k.suspended_until <= :now and not k.account_id = any(:busy)

@@ -70,6 +70,10 @@ final class BacklogPart {
     }
 
     private static Latency latency(List<Double> millis) {
+        if (millis.isEmpty()) {
+            throw new IllegalStateException(
+                    "No claim is in PostgreSQL's log: has the statement lost its name, /* claim */?");
+        }
         Histogram nanos = new Histogram(DIGITS);
         millis.forEach(each -> nanos.recordValue(Math.round(each * NANOS_PER_MILLI)));
         return Latency.of(nanos);

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class ClaimLog {
 
     private static final Pattern LINE =
-            Pattern.compile("duration: ([\\d.]+) ms {2}(parse|bind|execute) [^:]*: *with probes as.*");
+            Pattern.compile("duration: ([\\d.]+) ms {2}(parse|bind|execute) [^:]*: */\\* claim \\*/.*");
 
     private final Path file;
     private long position;
