@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.countersign.events.EmployeeRecordSynced;
+import dev.countersign.migrations.MigrationSteps;
 import dev.countersign.schemas.topic.TopicNames;
 import dev.countersign.sync.HoldingProxy.When;
 import java.net.URI;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -51,6 +54,14 @@ final class ProcessFaultsIT {
     private final World world = World.get();
     private final String database = world.database("sync_processes");
     private final List<HoldingProxy> proxies = new ArrayList<>();
+
+    /** As a deployment does it; the processes leave the schema alone. */
+    @BeforeAll
+    void migrate() {
+        assertThat(MigrationSteps.run(Stream.concat(Stream.of("migrate"), Stream.of(arguments()))
+                        .toArray(String[]::new)))
+                .hasValue(0);
+    }
 
     @AfterAll
     void close() {
@@ -161,6 +172,7 @@ final class ProcessFaultsIT {
         return world.arguments(
                 database,
                 Map.of(
+                        "spring.flyway.enabled", "false",
                         "countersign.sync.lease", "3s",
                         // The broker waits that long for who was killed; the usual 45 s would be those of the next
                         // test, too.

@@ -29,6 +29,7 @@ public final class ArchitectureRules {
     private static final String SHARED_EVENTS = "dev.countersign.events..";
     private static final String SHARED_CLIENT = "dev.countersign.oneflow..";
     private static final String SHARED_ACCESS = "dev.countersign.operators..";
+    private static final String SHARED_MIGRATIONS = "dev.countersign.migrations..";
 
     private ArchitectureRules() {}
 
@@ -40,14 +41,19 @@ public final class ArchitectureRules {
     public static ArchRule usesOnlySharedModules(String ownPackage) {
         DescribedPredicate<JavaClass> foreign = resideInAPackage("dev.countersign..")
                 .and(DescribedPredicate.not(resideInAnyPackage(
-                        ownPackage + "..", SHARED_CONTRACT, SHARED_EVENTS, SHARED_CLIENT, SHARED_ACCESS)));
+                        ownPackage + "..",
+                        SHARED_CONTRACT,
+                        SHARED_EVENTS,
+                        SHARED_CLIENT,
+                        SHARED_ACCESS,
+                        SHARED_MIGRATIONS)));
         return noClasses()
                 .that()
                 .resideInAPackage(ownPackage + "..")
                 .should()
                 .dependOnClassesThat(foreign)
                 .because(
-                        "services talk through topics; only schemas, oneflow-client and operator-access are shared code");
+                        "services talk through topics; only schemas, oneflow-client, operator-access and database-migrations are shared code");
     }
 
     /** Rules of style that hold for every class of ours. */

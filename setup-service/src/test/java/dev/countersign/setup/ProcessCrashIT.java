@@ -3,6 +3,7 @@ package dev.countersign.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.events.AccountProvisioned;
+import dev.countersign.migrations.MigrationSteps;
 import dev.countersign.schemas.topic.TopicNames;
 import dev.countersign.setup.provisioning.Goal;
 import dev.countersign.setup.provisioning.Step;
@@ -48,6 +49,8 @@ final class ProcessCrashIT {
     @BeforeAll
     void createAccounts() {
         environment.createDatabase(DATABASE);
+        // As a deployment does it; the processes leave the schema alone.
+        assertThat(MigrationSteps.run(arguments("migrate"))).hasValue(0);
         for (Goal goal : Goal.values()) {
             undisturbed.put(goal, newAccount(goal, goal.steps().getLast()));
             goal.steps().stream()
@@ -214,9 +217,19 @@ final class ProcessCrashIT {
     }
 
     private ServiceProcess start() {
-        return ServiceProcess.start(environment.arguments(
-                DATABASE,
-                "--countersign.setup.provisioning.parallel=20",
-                "--spring.datasource.hikari.maximum-pool-size=32"));
+        return ServiceProcess.start(List.of(arguments()));
+    }
+
+    private String[] arguments(String... step) {
+        return Stream.concat(
+                        Stream.of(step),
+                        environment
+                                .arguments(
+                                        DATABASE,
+                                        "--spring.flyway.enabled=false",
+                                        "--countersign.setup.provisioning.parallel=20",
+                                        "--spring.datasource.hikari.maximum-pool-size=32")
+                                .stream())
+                .toArray(String[]::new);
     }
 }

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             AccessTool.Users.class,
             AccessTool.Acls.class,
             Tool.Keyset.class,
-            KeysetTool.class
+            KeysetTool.class,
+            AwaitTool.class
         })
 public final class Tool {
 
@@ -54,7 +55,7 @@ public final class Tool {
         });
     }
 
-    private static Map<String, Object> properties(@Nullable Path file) throws IOException {
+    static Map<String, Object> properties(@Nullable Path file) throws IOException {
         Map<String, Object> result = new HashMap<>();
         if (file != null) {
             Properties read = new Properties();
