@@ -7,14 +7,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When an HRM, or Oneflow for an account, is left alone.
  *
- * @param calls looked at in the last minute; fewer say nothing, so that one contract that always fails stops nobody else
+ * @param calls looked at in the last minute; fewer say nothing, so that one contract that always fails stops nobody else. As many as an account has
+ *     workers: when an HRM is dead, the first calls that time out say so
  * @param failurePercent of these calls that must have failed
  * @param firstWait before the first probe
  * @param longestWait the wait doubles with each probe that fails, and never grows beyond this
  */
 @ConfigurationProperties("countersign.breaker")
 public record BreakerProperties(
-        @DefaultValue("10") int calls,
+        @DefaultValue("8") int calls,
         @DefaultValue("50") int failurePercent,
         @DefaultValue("5s") Duration firstWait,
         @DefaultValue("1m") Duration longestWait) {

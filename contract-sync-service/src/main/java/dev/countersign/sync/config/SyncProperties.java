@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How contracts are worked on.
  *
  * @param workers contracts this process works on at once
- * @param workersPerAccount of these, how many may belong to one account
+ * @param workersPerAccount of these, how many may belong to one account, and never more than half of those that are free
  * @param pollInterval how often due contracts are looked for when nothing wakes the workers
  * @param lease how long a claimed contract stays claimed without a sign of life of its process
  * @param settle wait between a signature and the read, so that the events of one webhook call cost one read
@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("countersign.sync")
 public record SyncProperties(
-        @DefaultValue("32") int workers,
+        @DefaultValue("64") int workers,
         @DefaultValue("8") int workersPerAccount,
         @DefaultValue("500ms") Duration pollInterval,
         @DefaultValue("60s") Duration lease,

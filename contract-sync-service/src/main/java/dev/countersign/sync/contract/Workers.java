@@ -21,7 +21,7 @@ public final class Workers implements SmartLifecycle, LeasedWork.Source<ClaimedC
 
     private final ContractWork work;
     private final OneContract oneContract;
-    private final int workersPerAccount;
+    private final FairShare share;
     private final Breakers breakers;
     private final AccountRests rests;
     private final LeasedWork<ClaimedContract> syncs;
@@ -36,7 +36,7 @@ public final class Workers implements SmartLifecycle, LeasedWork.Source<ClaimedC
         this.work = work;
         this.breakers = breakers;
         this.oneContract = oneContract;
-        this.workersPerAccount = properties.workersPerAccount();
+        this.share = new FairShare(properties.workers(), properties.workersPerAccount());
         this.syncs = new LeasedWork<>(
                 "sync",
                 this,
@@ -68,7 +68,8 @@ public final class Workers implements SmartLifecycle, LeasedWork.Source<ClaimedC
 
     @Override
     public List<ClaimedContract> claim(UUID owner, int most, Map<Long, Integer> inFlight) {
-        return work.claim(owner, most, workersPerAccount, limits(inFlight));
+        int perAccount = share.of(inFlight);
+        return work.claim(owner, most, perAccount, limits(inFlight, perAccount));
     }
 
     @Override
@@ -92,12 +93,12 @@ public final class Workers implements SmartLifecycle, LeasedWork.Source<ClaimedC
     }
 
     /** Nothing of accounts that have enough workers, whose other side is left alone, or whose budget is used up. */
-    private ClaimLimits limits(Map<Long, Integer> inFlight) {
+    private ClaimLimits limits(Map<Long, Integer> inFlight, int perAccount) {
         List<Long> probing = breakers.probing();
         Set<Long> busy = new HashSet<>(breakers.open());
         busy.addAll(rests.resting());
         inFlight.forEach((account, count) -> {
-            if (count >= (probing.contains(account) ? 1 : workersPerAccount)) {
+            if (count >= (probing.contains(account) ? 1 : perAccount)) {
                 busy.add(account);
             }
         });
