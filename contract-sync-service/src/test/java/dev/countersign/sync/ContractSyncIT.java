@@ -686,6 +686,8 @@ final class ContractSyncIT {
                 .contains("countersign_sync_signature_to_hrm_seconds_count", "countersign_sync_oldest_unsynced_seconds")
                 .contains("countersign_sync_attempt_seconds_count{outcome=\"created\"")
                 .contains("countersign_hrm_requests_seconds", "countersign_oneflow_calls_seconds")
+                .contains("countersign_ready 1", "countersign_sync_signature_to_hrm_seconds_bucket{le=\"300.0\"} ")
+                .contains("countersign_sync_oldest_fresh_seconds{waits_for=\"service\"} ")
                 .doesNotContain("Kanarienvogel", "77000", "example.com", Long.toString(contract));
         assertThat(world.http
                         .send("GET", management() + "/health/readiness", null)

@@ -242,7 +242,12 @@ final class LifeCycleIT {
         var metrics = get(SERVICE.managementUrl() + "/actuator/prometheus");
 
         assertThat(ready.statusCode()).isEqualTo(200);
-        assertThat(metrics.body()).contains("countersign_outbox_lag", "countersign_outbox_states_total");
+        assertThat(metrics.body())
+                .contains("countersign_outbox_lag", "countersign_outbox_states_total")
+                .contains("countersign_ready{application=\"setup-service\"} 1")
+                .contains(
+                        "countersign_outbox_age_seconds{application=\"setup-service\",topic=\"countersign.webhook-endpoints\"} ")
+                .contains("outcome=\"Stopped\",step=\"WEBHOOK\"", "finding=\"token_rejected\",outcome=\"reported\"");
     }
 
     private static void awaitState(long account, AccountState state) {

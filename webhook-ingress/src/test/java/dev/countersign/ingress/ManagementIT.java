@@ -38,6 +38,9 @@ final class ManagementIT {
                 .contains("countersign_ingress_altered_calls_total ")
                 .contains("countersign_ingress_endpoints ")
                 .contains("countersign_ingress_endpoint_topic_poll_age_seconds ")
+                .contains("countersign_ready 1")
+                .contains("countersign_ingress_webhook_seconds_count{outcome=\"overloaded\",status=\"503\"} 0")
+                .contains("countersign_ingress_webhook_seconds_bucket{outcome=\"accepted\",status=\"200\",le=\"0.5\"} ")
                 .doesNotContain("known-1", "\"known\"", "account=");
     }
 

@@ -4,6 +4,7 @@ import dev.countersign.sync.account.AccountStore;
 import dev.countersign.sync.config.SyncProperties;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,16 @@ final class Suspensions {
         this.accounts = accounts;
         this.properties = properties;
         this.meters = meters;
+        for (String outcome : List.of(ONEFLOW, HRM)) {
+            var _ = counter(outcome);
+        }
+    }
+
+    private Counter counter(String outcome) {
+        return Counter.builder("countersign.sync.suspensions")
+                .description("Accounts that were suspended because Oneflow or the HRM refused their credentials")
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     /** The account's credentials were refused. */
@@ -38,11 +49,7 @@ final class Suspensions {
                 suspended.outcome(),
                 suspended.reason());
         if (working) {
-            Counter.builder("countersign.sync.suspensions")
-                    .description("Accounts that were suspended because Oneflow or the HRM refused their credentials")
-                    .tag("outcome", suspended.outcome())
-                    .register(meters)
-                    .increment();
+            counter(suspended.outcome()).increment();
             LOG.atError()
                     .addKeyValue("account", contract.accountId())
                     .addKeyValue("outcome", suspended.outcome())

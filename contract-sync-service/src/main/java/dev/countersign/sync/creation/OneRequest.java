@@ -1,6 +1,8 @@
 package dev.countersign.sync.creation;
 
+import dev.countersign.events.ContractRequestOutcome;
 import dev.countersign.sync.tracing.TraceContext;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import java.time.Duration;
@@ -34,6 +36,9 @@ final class OneRequest {
         this.relay = relay;
         this.traces = traces;
         this.meters = meters;
+        for (ContractRequestOutcome outcome : ContractRequestOutcome.values()) {
+            var _ = settled(outcome);
+        }
     }
 
     /** Works on it, and tells when to look again if that is known. */
@@ -90,11 +95,7 @@ final class OneRequest {
                         .log("A requested contract came a step further");
             case StepResult.Settled settled -> {
                 relay.wake();
-                meters.counter(
-                                "countersign.creation.settled",
-                                "outcome",
-                                settled.outcome().name().toLowerCase(Locale.ROOT))
-                        .increment();
+                settled(settled.outcome()).increment();
                 LOG.atInfo()
                         .addKeyValue("request", request.requestId())
                         .addKeyValue("contract", settled.contractId())
@@ -111,6 +112,11 @@ final class OneRequest {
                 put(request, suspended.code(), suspended.reason(), "waits for credentials");
             case StepResult.Lost() -> put(request, "lease_lost", "Another process has it", "is somebody else's");
         }
+    }
+
+    private Counter settled(ContractRequestOutcome outcome) {
+        return meters.counter(
+                "countersign.creation.settled", "outcome", outcome.name().toLowerCase(Locale.ROOT));
     }
 
     private static void put(ClaimedRequest request, String code, String reason, String what) {

@@ -6,6 +6,7 @@ import dev.countersign.schemas.cloudevents.CloudEvent;
 import dev.countersign.schemas.cloudevents.EventTypes;
 import dev.countersign.schemas.topic.TopicNames;
 import dev.countersign.sync.config.OutboxProperties;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -39,6 +40,15 @@ final class DeadLetters {
     /** The broker takes records up to 1 MiB (1,048,576 bytes), and the dead letter holds more than the value. */
     private static final int LONGEST_VALUE = 900_000;
 
+    /** Counted from zero on: the first one must be an increase. */
+    private static final List<String> TOPICS = List.of(
+            TopicNames.CONTRACT_EVENTS,
+            TopicNames.ACCOUNT_PROVISIONED,
+            TopicNames.ACCOUNT_CREDENTIALS,
+            TopicNames.CONTRACT_REQUESTS);
+
+    private static final List<String> REASONS = List.of("undecodable", "unexpected_type", "unusable");
+
     private static final URI SOURCE = URI.create("/countersign/" + SERVICE);
 
     private final KafkaTemplate<Object, Object> kafka;
@@ -51,6 +61,11 @@ final class DeadLetters {
         this.properties = properties;
         this.meters = meters;
         this.clock = clock;
+        for (String topic : TOPICS) {
+            for (String reason : REASONS) {
+                var _ = counter(topic, reason);
+            }
+        }
     }
 
     /**
@@ -82,12 +97,15 @@ final class DeadLetters {
         ProducerRecord<Object, Object> message = new ProducerRecord<>(TopicNames.DEAD_LETTERS, place.key(), letter);
         new CloudEvent(place.toString(), EventTypes.DEAD_LETTER, SOURCE, place.topic(), now).writeTo(message.headers());
         send(place, message);
-        meters.counter("countersign.sync.dead-letters", "topic", place.topic(), "reason", reason)
-                .increment();
+        counter(place.topic(), reason).increment();
         LOG.atWarn()
                 .addKeyValue("record", place.toString())
                 .addKeyValue("reason", reason)
                 .log("A record was put to the dead letters");
+    }
+
+    private Counter counter(String topic, String reason) {
+        return meters.counter("countersign.sync.dead-letters", "topic", topic, "reason", reason);
     }
 
     private void send(Place place, ProducerRecord<Object, Object> message) {

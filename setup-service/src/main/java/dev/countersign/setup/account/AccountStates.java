@@ -12,7 +12,9 @@ import dev.countersign.setup.mapping.FieldMapping;
 import dev.countersign.setup.mapping.MappingJson;
 import dev.countersign.setup.outbox.PendingState;
 import dev.countersign.setup.outbox.StateTable;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,6 +62,11 @@ final class AccountStates implements StateTable {
     @Override
     public long lag() {
         return PublishedVersions.lag(jdbc, TABLE);
+    }
+
+    @Override
+    public Optional<Instant> laggingSince() {
+        return PublishedVersions.laggingSince(jdbc, TABLE, "occurred_at");
     }
 
     /** @param mapping the admin's own as JSON; null: the one of integration.yaml */

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -56,6 +57,11 @@ final class CredentialsStates implements StateTable {
     @Override
     public long lag() {
         return PublishedVersions.lag(jdbc, TABLE);
+    }
+
+    @Override
+    public Optional<Instant> laggingSince() {
+        return PublishedVersions.laggingSince(jdbc, TABLE, "updated_at");
     }
 
     private static PendingState toState(ResultSet row, int number) throws SQLException {

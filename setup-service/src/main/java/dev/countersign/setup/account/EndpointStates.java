@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -64,6 +65,11 @@ final class EndpointStates implements StateTable {
     @Override
     public long lag() {
         return PublishedVersions.lag(jdbc, TABLE);
+    }
+
+    @Override
+    public Optional<Instant> laggingSince() {
+        return PublishedVersions.laggingSince(jdbc, TABLE, "updated_at");
     }
 
     private static PendingState toState(Row row, List<SignKey> keys) {

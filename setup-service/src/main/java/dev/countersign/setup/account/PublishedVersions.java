@@ -1,10 +1,13 @@
 package dev.countersign.setup.account;
 
 import dev.countersign.setup.outbox.PendingState;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The two statements that are the same for every table of public state. */
+/** The statements that are the same for every table of public state. */
 final class PublishedVersions {
 
     private PublishedVersions() {}
@@ -27,5 +30,13 @@ final class PublishedVersions {
         Long count = jdbc.queryForObject(
                 "SELECT count(*) FROM %s WHERE published_version < version".formatted(table), Long.class);
         return count == null ? 0 : count;
+    }
+
+    /** @param changedColumn when a row came to its state */
+    static Optional<Instant> laggingSince(JdbcTemplate jdbc, String table, String changedColumn) {
+        OffsetDateTime oldest = jdbc.queryForObject(
+                "SELECT min(%s) FROM %s WHERE published_version < version".formatted(changedColumn, table),
+                OffsetDateTime.class);
+        return Optional.ofNullable(oldest).map(OffsetDateTime::toInstant);
     }
 }

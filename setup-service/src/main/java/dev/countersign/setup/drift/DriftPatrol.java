@@ -7,6 +7,7 @@ import dev.countersign.setup.provisioning.Inspections;
 import dev.countersign.setup.provisioning.Inspections.Result;
 import dev.countersign.setup.provisioning.Provisioning;
 import dev.countersign.setup.tracing.TraceParent;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DriftPatrol {
 
     private static final Logger LOG = LoggerFactory.getLogger(DriftPatrol.class);
+
+    private static final String CLEAN = "clean";
+    private static final String DRIFTED = "drifted";
+    private static final String FAILED = "failed";
 
     private final DriftCheck check;
     private final DriftStore store;
@@ -46,6 +51,23 @@ class DriftPatrol {
         this.transaction = transaction;
         this.trace = trace;
         this.meters = meters;
+        for (DriftKind kind : DriftKind.values()) {
+            for (Outcome outcome : Outcome.values()) {
+                var _ = findings(kind, outcome);
+            }
+        }
+        List.of(CLEAN, DRIFTED, FAILED).forEach(outcome -> {
+            var _ = checks(outcome);
+        });
+    }
+
+    /** Counted from zero on, so that the first one is an increase. */
+    private Counter findings(DriftKind kind, Outcome outcome) {
+        return meters.counter("countersign.setup.drift", "finding", label(kind), "outcome", label(outcome));
+    }
+
+    private Counter checks(String outcome) {
+        return meters.counter("countersign.setup.drift.checks", "outcome", outcome);
     }
 
     /** Compares one account; does nothing if others are working on it. */
@@ -67,7 +89,7 @@ class DriftPatrol {
             case Answer.Failed failed -> {
                 int before = store.find(accountId).map(DriftState::failures).orElse(0);
                 store.failed(accountId, before, failed.reason(), failed.atLeast());
-                count("failed");
+                checks(FAILED).increment();
                 LOG.atWarn()
                         .addKeyValue("failures", before + 1)
                         .log("An account could not be compared with Oneflow, it is tried again: {}", failed.reason());
@@ -90,7 +112,7 @@ class DriftPatrol {
                 inspections.askForRepair(accountId);
             }
         });
-        count(findings.isEmpty() ? "clean" : "drifted");
+        checks(findings.isEmpty() ? CLEAN : DRIFTED).increment();
         findings.stream()
                 .filter(finding -> finding.outcome() == Outcome.REPORTED && !before.contains(finding))
                 .forEach(this::report);
@@ -108,17 +130,12 @@ class DriftPatrol {
     }
 
     private void report(DriftFinding finding) {
-        meters.counter("countersign.setup.drift", "finding", label(finding.kind()), "outcome", label(finding.outcome()))
-                .increment();
+        findings(finding.kind(), finding.outcome()).increment();
         LOG.atWarn()
                 .addKeyValue("finding", label(finding.kind()))
                 .addKeyValue("outcome", label(finding.outcome()))
                 .addKeyValue("details", finding.details())
                 .log("An account differs in Oneflow from what was set up");
-    }
-
-    private void count(String outcome) {
-        meters.counter("countersign.setup.drift.checks", "outcome", outcome).increment();
     }
 
     private static String label(Enum<?> value) {

@@ -12,7 +12,10 @@ import dev.countersign.oneflow.UserEmail;
 import dev.countersign.oneflow.model.Account;
 import dev.countersign.setup.lifecycle.LifeCycle;
 import dev.countersign.setup.oneflow.OneflowAccess;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,7 @@ class Entrance {
 
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
     private static final int LONGEST_NAME = 200;
+    private static final String ADMITTED = "admitted";
 
     private final TokenAttempts attempts;
     private final OneflowAccess oneflow;
@@ -35,6 +39,10 @@ class Entrance {
         this.oneflow = oneflow;
         this.lifeCycle = lifeCycle;
         this.meters = meters;
+        Stream.concat(Stream.of(ADMITTED), Arrays.stream(SetupProblem.values()).map(SetupProblem::slug))
+                .forEach(outcome -> {
+                    var _ = counter(outcome);
+                });
     }
 
     /**
@@ -46,12 +54,16 @@ class Entrance {
         Admission admission =
                 attempts.take(address) ? decide(call) : new Admission.Refused(SetupProblem.TOO_MANY_ATTEMPTS);
         String outcome = switch (admission) {
-            case Admission.Admitted _ -> "admitted";
+            case Admission.Admitted _ -> ADMITTED;
             case Admission.Refused(SetupProblem problem) -> problem.slug();
             case Admission.Unavailable() -> SetupProblem.ONEFLOW_DOWN.slug();
         };
-        meters.counter("countersign.setup.entrances", "outcome", outcome).increment();
+        counter(outcome).increment();
         return admission;
+    }
+
+    private Counter counter(String outcome) {
+        return meters.counter("countersign.setup.entrances", "outcome", outcome);
     }
 
     private Admission decide(SetupCall call) {

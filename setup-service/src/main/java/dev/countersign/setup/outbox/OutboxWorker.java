@@ -3,6 +3,8 @@ package dev.countersign.setup.outbox;
 import dev.countersign.setup.config.OutboxProperties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +18,7 @@ final class OutboxWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
     private static final long STOP_MILLISECONDS = 10_000;
+    private static final double MILLIS = 1000;
 
     private final OutboxRelay relay;
     private final OutboxSignal signal;
@@ -31,6 +34,7 @@ final class OutboxWorker implements SmartLifecycle {
             StateSender sender,
             OutboxProperties properties,
             List<StateTable> tables,
+            Clock clock,
             MeterRegistry meters) {
         this.relay = relay;
         this.signal = signal;
@@ -42,7 +46,18 @@ final class OutboxWorker implements SmartLifecycle {
                     .description("States that are newer here than in Kafka")
                     .tag("topic", table.topic())
                     .register(meters);
+            Gauge.builder("countersign.outbox.age", table, states -> age(states, clock))
+                    .description("For how long the state has waited for Kafka that has waited longest")
+                    .baseUnit("seconds")
+                    .tag("topic", table.topic())
+                    .register(meters);
         }
+    }
+
+    private static double age(StateTable table, Clock clock) {
+        return table.laggingSince()
+                .map(since -> Duration.between(since, clock.instant()).toMillis() / MILLIS)
+                .orElse(0.0);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.countersign.setup.outbox;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A table whose rows are the public state of things; a row is relayed while its published version lags its version. */
 public interface StateTable {
@@ -21,4 +23,7 @@ public interface StateTable {
 
     /** How many rows lag. */
     long lag();
+
+    /** Since when the row lags that has lagged longest; empty when none does. */
+    Optional<Instant> laggingSince();
 }

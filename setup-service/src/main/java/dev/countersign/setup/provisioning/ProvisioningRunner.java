@@ -3,6 +3,7 @@ package dev.countersign.setup.provisioning;
 import dev.countersign.setup.config.ProvisioningProperties;
 import dev.countersign.setup.config.SetupProperties;
 import dev.countersign.setup.tracing.TraceParent;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +54,16 @@ class ProvisioningRunner {
         this.trace = trace;
         this.meters = meters;
         this.clock = clock;
+        for (Step step : this.steps.keySet()) {
+            for (Class<?> outcome : StepOutcome.class.getPermittedSubclasses()) {
+                var _ = ended(step, outcome);
+            }
+        }
+    }
+
+    /** Counted from zero on, so that the first one is an increase. */
+    private Counter ended(Step step, Class<?> outcome) {
+        return meters.counter("countersign.setup.steps", "step", step.name(), "outcome", outcome.getSimpleName());
     }
 
     /** Works on the account as long as it moves; does nothing if somebody else is working on it. */
@@ -83,13 +94,7 @@ class ProvisioningRunner {
     private boolean takeStep(Provisioning state) {
         StepOutcome outcome = work(state);
         probe.afterWork(state, outcome);
-        meters.counter(
-                        "countersign.setup.steps",
-                        "step",
-                        state.step().name(),
-                        "outcome",
-                        outcome.getClass().getSimpleName())
-                .increment();
+        ended(state.step(), outcome.getClass()).increment();
         switch (outcome) {
             case StepOutcome.Done(Created created) -> advance(state, created);
             case StepOutcome.Later later -> postpone(state, later);

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -142,6 +144,11 @@ final class OutboxRelayTest {
         @Override
         public long lag() {
             return pending.size();
+        }
+
+        @Override
+        public Optional<Instant> laggingSince() {
+            return pending.stream().map(PendingState::changedAt).min(Comparator.naturalOrder());
         }
     }
 

@@ -74,6 +74,14 @@ enum Outcome {
         return status == 503 || status == 429;
     }
 
+    /**
+     * Whether alerts watch it: from nothing to one is no increase for Prometheus, so these are counted from zero on. What
+     * is refused for what it is would only add histograms.
+     */
+    boolean isWatched() {
+        return isDelivered() || status >= 500 || status == 401 || status == 429;
+    }
+
     /** Whether the call counts as delivered. */
     boolean isDelivered() {
         return status == 200;

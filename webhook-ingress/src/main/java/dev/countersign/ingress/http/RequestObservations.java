@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,13 @@ final class RequestObservations {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** What the objective for latency promises; a boundary of the histogram, so that it is counted and not estimated. */
+    private static final Duration PROMISED = Duration.ofMillis(500);
 
     private final Tracer tracer;
     private final MeterRegistry meters;
     private final boolean acceptTraceContext;
-    /** Filled as outcomes occur: each has a histogram of its own. */
+    /** Filled as outcomes occur, each has a histogram of its own; but those that alerts watch are there from the start. */
     private final Map<Outcome, Timer> timers = new ConcurrentHashMap<>();
 
     /**
@@ -41,6 +44,9 @@ final class RequestObservations {
         this.tracer = tracer;
         this.meters = meters;
         this.acceptTraceContext = acceptTraceContext;
+        Arrays.stream(Outcome.values()).filter(Outcome::isWatched).forEach(outcome -> {
+            var _ = timer(outcome);
+        });
     }
 
     /** Starts the observation of a request, which must be stopped. */
@@ -62,6 +68,7 @@ final class RequestObservations {
                 .tag("outcome", outcome.label())
                 .tag("status", outcome.statusLabel())
                 .publishPercentileHistogram()
+                .serviceLevelObjectives(PROMISED)
                 .minimumExpectedValue(SHORTEST)
                 .maximumExpectedValue(LONGEST)
                 .register(meters);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.sync.metrics;
+
+import org.jspecify.annotations.NullMarked;
