@@ -6,6 +6,7 @@ import java.net.HttpCookie;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -79,6 +80,12 @@ final class AdminBrowser {
                 .map(HttpCookie::getValue)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What the browser keeps for an address, by name. */
+    Map<String, String> cookies(String url) {
+        return session.cookieStore().get(URI.create(url)).stream()
+                .collect(Collectors.toMap(HttpCookie::getName, HttpCookie::getValue));
     }
 
     Page post(String url, Map<String, String> data) {

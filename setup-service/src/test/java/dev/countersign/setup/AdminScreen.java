@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import dev.countersign.operators.Chromium;
 import java.util.Map;
 
@@ -27,6 +28,30 @@ final class AdminScreen implements AutoCloseable {
 
     static AdminScreen of(Chromium chromium, String language) {
         return new AdminScreen(chromium.person(language, true));
+    }
+
+    /** An admin who has connected the HRM and is to confirm the mapping: the pages on the way there are other tests'. */
+    AdminScreen atTheMapping(long account) {
+        AdminBrowser quick = new AdminBrowser();
+        AdminBrowser.Page mapping = quick.connect(quick.arrive(ONEFLOW.enable(account, "automatic-get", SETUP)));
+        assertThat(mapping.path()).endsWith("/mapping");
+        return with(quick, "/mapping");
+    }
+
+    /** An admin whose account is set up, before its status. */
+    AdminScreen atTheStatus(long account) {
+        AdminBrowser quick = new AdminBrowser();
+        AdminBrowser.Page _ = new Journeys(SERVICE).complete(quick, ONEFLOW.enable(account, "automatic-get", SETUP));
+        return with(quick, "/status");
+    }
+
+    /** Goes on with what another browser was signed in by. */
+    private AdminScreen with(AdminBrowser other, String path) {
+        person.addCookies(other.cookies(SERVICE.baseUrl()).entrySet().stream()
+                .map(kept -> new Cookie(kept.getKey(), kept.getValue()).setUrl(SERVICE.baseUrl()))
+                .toList());
+        open(path);
+        return this;
     }
 
     static AdminScreen withoutJavaScript(Chromium chromium, String language) {

@@ -4,15 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import dev.countersign.events.AccountCredentials;
+import dev.countersign.events.HrmConnection;
 import dev.countersign.operators.Chromium;
 import dev.countersign.operators.PageCheck;
+import dev.countersign.schemas.secrets.SecretBox;
+import dev.countersign.schemas.secrets.SecretOwners;
+import dev.countersign.schemas.topic.TopicNames;
 import dev.countersign.setup.syncservice.AccountActivity;
 import dev.countersign.setup.syncservice.ConnectionTest;
+import dev.countersign.setup.syncservice.HrmKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +32,16 @@ final class PagesIT {
 
     private static final TestService SERVICE = TestService.shared();
     private static final OneflowAccounts ONEFLOW = SERVICE.oneflow;
+
+    private static final HrmKind SCIM =
+            new HrmKind("scim", "SCIM 2.0", "https://hr.example.com/scim/v2", HrmKind.Credentials.TOKEN, Set.of());
+    private static final HrmKind BAMBOO = new HrmKind(
+            "bamboohr",
+            "BambooHR",
+            "https://company.bamboohr.com",
+            HrmKind.Credentials.KEY,
+            Set.of("birthDate", "address"));
+    private static final HrmKind NAMED = new HrmKind("named", "Named", null, HrmKind.Credentials.USER, Set.of());
 
     private static Chromium chromium;
 
@@ -80,14 +98,65 @@ final class PagesIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "sv"})
+    void an_hrm_of_another_kind_is_connected_with_what_that_kind_needs(String language) {
+        // Given
+        PageCheck check = new PageCheck(language);
+        long account = ONEFLOW.create("Bamboo AB");
+        sync().kinds(List.of(SCIM, BAMBOO, NAMED));
+        sync().answer(account, new ConnectionTest.Refused(ConnectionTest.Reason.NOT_SCIM, "It is not BambooHR"));
+        try (AdminScreen admin = AdminScreen.of(chromium, language)) {
+            Page page = admin.page();
+            admin.arrive(account);
+            admin.confirmAccount();
+            assertThat(page.locator("#hrm-token")).isVisible();
+            assertThat(page.locator("#hrm-key")).isHidden();
+            check.look(page, "09-hrm-kinds");
+
+            // When
+            page.locator("#hrm-kind-named").check();
+            assertThat(page.locator("#hrm-user")).isVisible();
+            page.locator("#hrm-kind-bamboohr").check();
+            assertThat(page.locator("#hrm-token")).isHidden();
+            assertThat(page.locator("#hrm-user")).isHidden();
+            page.fill("#hrm-url", "https://10.0.0.1");
+            page.locator("#submit-hrm").click();
+            assertThat(page.locator("#hrm-errors li")).hasCount(2);
+            check.look(page, "10-hrm-kind-errors");
+            page.fill("#hrm-url", "http://127.0.0.1:18090");
+            page.fill("#hrm-key", AdminBrowser.HRM_SECRET);
+            page.locator("#test-hrm").click();
+            assertThat(page.locator("#hrm-trial-reason")).not().containsText("SCIM");
+            sync().answer(account, new ConnectionTest.Works("BambooHR answers", List.of()));
+            admin.saveHrm();
+            assertThat(page.locator("#no-place")).containsText("Demo Manager Name");
+            check.look(page, "17-mapping-no-place");
+            admin.confirmMapping();
+            assertThat(page.locator("#setup-complete")).isVisible();
+
+            // Then
+            HrmConnection hrm = Objects.requireNonNull(new Journeys(SERVICE)
+                    .last(TopicNames.ACCOUNT_CREDENTIALS, account, AccountCredentials.class)
+                    .getHrm());
+            assertThat(List.of(hrm.getKind(), hrm.getBaseUrl(), hrm.getAuthentication()))
+                    .containsExactly("bamboohr", "http://127.0.0.1:18090", "bearer");
+            String owner = SecretOwners.hrmSecret(account, "bamboohr", hrm.getBaseUrl(), "bearer", null, null);
+            assertThat(SecretBox.fromKeyset(SERVICE.credentialsKeyset)
+                            .open(hrm.getSealedSecret().array(), owner))
+                    .isEqualTo(AdminBrowser.HRM_SECRET);
+        } finally {
+            sync().kinds(List.of(SCIM));
+        }
+    }
+
     @Test
     void the_progress_is_shown_live_and_said_to_those_who_hear_it() {
         // Given
         long account = ONEFLOW.create("Live AB");
         ONEFLOW.faults(Map.of("latency_ms", 300));
-        try (AdminScreen admin = AdminScreen.of(chromium, "en")) {
+        try (AdminScreen admin = AdminScreen.of(chromium, "en").atTheMapping(account)) {
             Page page = admin.page();
-            admin.arriveAndConnect(account);
             List<String> loaded = new ArrayList<>();
             page.onFrameNavigated(frame -> loaded.add(frame.url()));
 
@@ -107,8 +176,7 @@ final class PagesIT {
     void without_javascript_the_progress_page_loads_itself_until_it_is_done() {
         // Given
         long account = ONEFLOW.create("Plain AB");
-        try (AdminScreen admin = AdminScreen.withoutJavaScript(chromium, "sv")) {
-            admin.arriveAndConnect(account);
+        try (AdminScreen admin = AdminScreen.withoutJavaScript(chromium, "sv").atTheMapping(account)) {
 
             // When
             admin.confirmMapping();

@@ -102,9 +102,8 @@ final class ProblemPagesIT {
         // Given
         PageCheck check = new PageCheck(language);
         long account = ONEFLOW.create("Down AB");
-        try (AdminScreen admin = AdminScreen.of(chromium, language)) {
+        try (AdminScreen admin = AdminScreen.of(chromium, language).atTheMapping(account)) {
             Page page = admin.page();
-            admin.arriveAndConnect(account);
 
             // When
             ONEFLOW.faults(DOWN);
@@ -178,10 +177,7 @@ final class ProblemPagesIT {
         // Given
         PageCheck check = new PageCheck(language);
         long account = ONEFLOW.create("Attention AB");
-        try (AdminScreen admin = AdminScreen.of(chromium, language)) {
-            admin.arriveAndConnect(account);
-            admin.confirmMapping();
-            assertThat(admin.page().locator("#setup-complete")).isVisible();
+        try (AdminScreen admin = AdminScreen.of(chromium, language).atTheStatus(account)) {
             drift(
                     account,
                     new DriftFinding(

@@ -3,7 +3,9 @@ package dev.countersign.setup;
 import dev.countersign.setup.account.HrmConnection;
 import dev.countersign.setup.syncservice.AccountActivity;
 import dev.countersign.setup.syncservice.ConnectionTest;
+import dev.countersign.setup.syncservice.HrmKind;
 import dev.countersign.setup.syncservice.SyncService;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,7 @@ final class ScriptedSyncService implements SyncService {
 
     private final Map<Long, ConnectionTest> tests = new ConcurrentHashMap<>();
     private final Map<Long, AccountActivity> activities = new ConcurrentHashMap<>();
+    private volatile List<HrmKind> kinds = List.of();
 
     void answer(long accountId, ConnectionTest test) {
         tests.put(accountId, test);
@@ -24,6 +27,16 @@ final class ScriptedSyncService implements SyncService {
 
     void answer(long accountId, AccountActivity activity) {
         activities.put(accountId, activity);
+    }
+
+    /** It speaks with these kinds of HRM from now on. */
+    void kinds(List<HrmKind> kinds) {
+        this.kinds = List.copyOf(kinds);
+    }
+
+    @Override
+    public List<HrmKind> hrmKinds() {
+        return kinds;
     }
 
     @Override

@@ -42,18 +42,20 @@ class HrmConnections {
      *
      * @param kept whose secret an empty one stands for, if all else is the same
      */
-    HrmConnection of(HrmForm form, @Nullable HrmConnection kept, long accountId) {
-        if (kept != null && HrmFormCheck.keepsSecret(form, kept)) {
+    HrmConnection of(HrmProposal proposed, @Nullable HrmConnection kept, long accountId) {
+        if (kept != null && proposed.keepsSecretOf(kept)) {
             return kept;
         }
-        String kind = HrmConnection.SCIM;
-        String url = HrmFormCheck.trimmed(form.url());
-        String authentication = form.isOauth2() ? HrmConnection.OAUTH2_CLIENT_CREDENTIALS : HrmConnection.BEARER;
-        String tokenUrl = form.isOauth2() ? HrmFormCheck.trimmed(form.tokenUrl()) : null;
-        String clientId = form.isOauth2() ? HrmFormCheck.trimmed(form.clientId()) : null;
-        String owner = SecretOwners.hrmSecret(accountId, kind, url, authentication, tokenUrl, clientId);
+        String kind = proposed.kind().kind();
+        String owner = SecretOwners.hrmSecret(
+                accountId, kind, proposed.url(), proposed.authentication(), proposed.tokenUrl(), proposed.clientId());
         return new HrmConnection(
-                kind, url, authentication, vault.sealCredential(form.secret(), owner), tokenUrl, clientId);
+                kind,
+                proposed.url(),
+                proposed.authentication(),
+                vault.sealCredential(proposed.secret(), owner),
+                proposed.tokenUrl(),
+                proposed.clientId());
     }
 
     void keepTried(HrmConnection hrm, HttpServletRequest request) {

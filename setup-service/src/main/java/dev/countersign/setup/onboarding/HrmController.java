@@ -4,11 +4,13 @@ import dev.countersign.setup.account.Access;
 import dev.countersign.setup.account.AccessStore;
 import dev.countersign.setup.account.HrmConnection;
 import dev.countersign.setup.lifecycle.LifeCycle;
+import dev.countersign.setup.syncservice.HrmKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class HrmController {
 
     private final AccessStore access;
+    private final HrmKinds kinds;
     private final HrmFormCheck check;
     private final HrmConnections connections;
     private final HrmTrials trials;
@@ -30,6 +33,7 @@ class HrmController {
 
     HrmController(
             AccessStore access,
+            HrmKinds kinds,
             HrmFormCheck check,
             HrmConnections connections,
             HrmTrials trials,
@@ -38,6 +42,7 @@ class HrmController {
         this.access = access;
         this.lifeCycle = lifeCycle;
         this.stages = stages;
+        this.kinds = kinds;
         this.check = check;
         this.connections = connections;
         this.trials = trials;
@@ -51,7 +56,8 @@ class HrmController {
         }
         HrmConnection tried = connections.tried(request);
         HrmConnection kept = tried != null ? tried : given.get().hrm();
-        return page(model, kept == null ? HrmForm.empty() : HrmForm.of(kept), kept != null, Map.of());
+        HrmForm form = kept == null ? HrmForm.empty() : HrmForm.of(kept);
+        return page(model, form, kinds.offered(kept), kept != null, Map.of());
     }
 
     /**
@@ -73,21 +79,30 @@ class HrmController {
         if (given.isEmpty()) {
             return startAgain();
         }
-        HrmConnection kept =
-                whoseSecret(form, connections.tried(request), given.get().hrm());
-        Map<String, String> wrong = check.check(form, kept);
+        HrmConnection saved = given.get().hrm();
+        List<HrmKind> offered = kinds.offered(saved);
+        Optional<HrmKind> kind = HrmKinds.find(form.chosenKind(), offered);
+        if (kind.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(model, form.withoutSecrets(), offered, saved != null, Map.of("kind", "hrm.error.kind"));
+        }
+        HrmProposal typed = HrmProposal.of(form, kind.get());
+        HrmConnection tried = connections.tried(request);
+        // The connection whose secret an empty one stands for.
+        HrmConnection kept = tried != null && typed.keepsSecretOf(tried) ? tried : saved;
+        Map<String, String> wrong = check.check(typed, kept);
         if (!wrong.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(model, form.withoutSecrets(), kept != null, wrong);
+            return page(model, form.withoutSecrets(), offered, kept != null, wrong);
         }
-        HrmConnection proposed = connections.of(form, kept, admin.accountId());
+        HrmConnection proposed = connections.of(typed, kept, admin.accountId());
         if (test || !anyway) {
             TrialView result = trials.run(admin.accountId(), proposed);
             model.addAttribute("trial", result);
             if (test || result.isBad()) {
                 connections.keepTried(proposed, request);
                 model.addAttribute("canSaveAnyway", !test);
-                return page(model, HrmForm.of(proposed), true, Map.of());
+                return page(model, HrmForm.of(proposed), offered, true, Map.of());
             }
         }
         lifeCycle.changeHrm(admin.accountId(), proposed);
@@ -95,14 +110,13 @@ class HrmController {
         return SeeOther.to(stages.isSetUp(admin) ? SetupPaths.PROGRESS : SetupPaths.MAPPING);
     }
 
-    /** The connection whose secret an empty one stands for. */
-    private static @Nullable HrmConnection whoseSecret(
-            HrmForm form, @Nullable HrmConnection tried, @Nullable HrmConnection saved) {
-        return tried != null && HrmFormCheck.keepsSecret(form, tried) ? tried : saved;
-    }
-
-    private static String page(Model model, HrmForm form, boolean hasSecret, Map<String, String> wrong) {
+    private static String page(
+            Model model, HrmForm form, List<HrmKind> offered, boolean hasSecret, Map<String, String> wrong) {
         model.addAttribute("form", form);
+        model.addAttribute("kinds", offered);
+        model.addAttribute(
+                "credentials",
+                offered.stream().map(kind -> kind.credentials().name()).collect(Collectors.toSet()));
         model.addAttribute("hasSecret", hasSecret);
         model.addAttribute("wrong", wrong);
         return "hrm";

@@ -5,20 +5,39 @@ import org.jspecify.annotations.Nullable;
 
 /** What the admin typed about the HRM. Fields that were not sent are null. Public, because templates read it. */
 public record HrmForm(
+        @Nullable String kind,
         @Nullable String url,
         @Nullable String authentication,
         @Nullable String token,
         @Nullable String tokenUrl,
         @Nullable String clientId,
-        @Nullable String clientSecret) {
+        @Nullable String clientSecret,
+        @Nullable String key,
+        @Nullable String user,
+        @Nullable String password) {
 
     static HrmForm empty() {
-        return new HrmForm("", HrmConnection.BEARER, "", "", "", "");
+        return new HrmForm(HrmConnection.SCIM, "", HrmConnection.BEARER, "", "", "", "", "", "", "");
     }
 
     /** What is kept, without the secret: that is never shown again. */
     static HrmForm of(HrmConnection hrm) {
-        return new HrmForm(hrm.baseUrl(), hrm.authentication(), "", hrm.tokenUrl(), hrm.clientId(), "");
+        return new HrmForm(
+                hrm.kind(),
+                hrm.baseUrl(),
+                hrm.authentication(),
+                "",
+                hrm.tokenUrl(),
+                hrm.clientId(),
+                "",
+                "",
+                hrm.clientId(),
+                "");
+    }
+
+    /** The chosen kind; a form without a choice is one of SCIM. */
+    public String chosenKind() {
+        return kind == null || kind.isBlank() ? HrmConnection.SCIM : kind;
     }
 
     /** Whether OAuth 2 client credentials were chosen. */
@@ -26,15 +45,9 @@ public record HrmForm(
         return HrmConnection.OAUTH2_CLIENT_CREDENTIALS.equals(authentication);
     }
 
-    /** The secret of the chosen kind of authentication. */
-    String secret() {
-        String secret = isOauth2() ? clientSecret : token;
-        return secret == null ? "" : secret.strip();
-    }
-
     /** For showing the form again: secrets have to be typed again. */
     HrmForm withoutSecrets() {
-        return new HrmForm(url, authentication, "", tokenUrl, clientId, "");
+        return new HrmForm(kind, url, authentication, "", tokenUrl, clientId, "", "", user, "");
     }
 
     @Override

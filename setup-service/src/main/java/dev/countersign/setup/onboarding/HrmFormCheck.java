@@ -1,6 +1,7 @@
 package dev.countersign.setup.onboarding;
 
 import dev.countersign.setup.account.HrmConnection;
+import dev.countersign.setup.syncservice.HrmKind;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,59 +27,38 @@ final class HrmFormCheck {
      * @param kept what was given before; its secret may stay while all else stays
      * @return message keys by field; empty if all is well
      */
-    Map<String, String> check(HrmForm form, @Nullable HrmConnection kept) {
+    Map<String, String> check(HrmProposal proposed, @Nullable HrmConnection kept) {
         Map<String, String> wrong = new LinkedHashMap<>();
-        checkUrl(wrong, "url", form.url());
-        if (form.isOauth2()) {
-            checkUrl(wrong, "tokenUrl", form.tokenUrl());
-            checkClientId(wrong, form.clientId());
-            checkSecret(wrong, "clientSecret", form, kept);
-        } else if (HrmConnection.BEARER.equals(form.authentication())) {
-            checkSecret(wrong, "token", form, kept);
-        } else {
+        checkUrl(wrong, "url", proposed.url());
+        String tokenUrl = proposed.tokenUrl();
+        String clientId = proposed.clientId();
+        if (tokenUrl != null) {
+            checkUrl(wrong, "tokenUrl", tokenUrl);
+        }
+        if (clientId != null && (clientId.isEmpty() || clientId.length() > LONGEST_CLIENT_ID)) {
+            boolean user = proposed.kind().credentials() == HrmKind.Credentials.USER;
+            wrong.put(user ? "user" : "clientId", user ? "hrm.error.user" : "hrm.error.client-id");
+        }
+        if (tokenUrl == null && !HrmConnection.BEARER.equals(proposed.authentication())) {
             wrong.put("authentication", "hrm.error.authentication");
+        } else {
+            checkSecret(wrong, proposed, kept);
         }
         return wrong;
     }
 
-    /**
-     * Whether an empty secret means the one that is kept. Not when anything else changes: or else whoever may type an address could have
-     * the secret sent there. The sealed secret would not open for it either.
-     */
-    static boolean keepsSecret(HrmForm form, @Nullable HrmConnection kept) {
-        return form.secret().isEmpty()
-                && kept != null
-                && kept.authentication().equals(form.authentication())
-                && kept.baseUrl().equals(trimmed(form.url()))
-                && (!form.isOauth2()
-                        || (trimmed(form.tokenUrl()).equals(kept.tokenUrl())
-                                && trimmed(form.clientId()).equals(kept.clientId())));
-    }
-
-    static String trimmed(@Nullable String text) {
-        return text == null ? "" : text.strip();
-    }
-
-    private void checkUrl(Map<String, String> wrong, String field, @Nullable String value) {
-        if (urls.check(trimmed(value)) instanceof UrlGuard.Verdict.Refused(UrlGuard.Reason reason)) {
+    private void checkUrl(Map<String, String> wrong, String field, String value) {
+        if (urls.check(value) instanceof UrlGuard.Verdict.Refused(UrlGuard.Reason reason)) {
             wrong.put(field, "hrm.error.url." + reason.name().toLowerCase(Locale.ROOT));
         }
     }
 
-    private static void checkClientId(Map<String, String> wrong, @Nullable String value) {
-        String clientId = trimmed(value);
-        if (clientId.isEmpty() || clientId.length() > LONGEST_CLIENT_ID) {
-            wrong.put("clientId", "hrm.error.client-id");
-        }
-    }
-
-    private static void checkSecret(
-            Map<String, String> wrong, String field, HrmForm form, @Nullable HrmConnection kept) {
-        String secret = form.secret();
-        if (secret.isEmpty() && !keepsSecret(form, kept)) {
-            wrong.put(field, "hrm.error.secret.missing");
+    private static void checkSecret(Map<String, String> wrong, HrmProposal proposed, @Nullable HrmConnection kept) {
+        String secret = proposed.secret();
+        if (secret.isEmpty() && !proposed.keepsSecretOf(kept)) {
+            wrong.put(proposed.secretField(), "hrm.error.secret.missing");
         } else if (secret.length() > LONGEST_SECRET || secret.chars().anyMatch(Character::isISOControl)) {
-            wrong.put(field, "hrm.error.secret.malformed");
+            wrong.put(proposed.secretField(), "hrm.error.secret.malformed");
         }
     }
 }

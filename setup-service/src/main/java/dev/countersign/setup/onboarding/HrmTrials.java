@@ -22,7 +22,7 @@ class HrmTrials {
 
     TrialView run(long accountId, HrmConnection proposed) {
         return accounts.take(Long.toString(accountId))
-                ? TrialView.of(sync.testConnection(accountId, proposed))
+                ? TrialView.of(sync.testConnection(accountId, proposed), proposed.kind())
                 : TrialView.TOO_OFTEN;
     }
 }

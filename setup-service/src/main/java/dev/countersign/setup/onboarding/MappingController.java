@@ -7,6 +7,7 @@ import dev.countersign.setup.mapping.FieldMapping;
 import dev.countersign.setup.mapping.FieldMappings;
 import dev.countersign.setup.provisioning.Provisioning;
 import dev.countersign.setup.provisioning.ProvisioningRequests;
+import dev.countersign.setup.syncservice.HrmKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -27,12 +28,19 @@ class MappingController {
     private final AccessStore access;
     private final FieldMappings mappings;
     private final MappingForm form;
+    private final HrmKinds kinds;
     private final ProvisioningRequests provisioning;
 
-    MappingController(AccessStore access, FieldMappings mappings, MappingForm form, ProvisioningRequests provisioning) {
+    MappingController(
+            AccessStore access,
+            FieldMappings mappings,
+            MappingForm form,
+            HrmKinds kinds,
+            ProvisioningRequests provisioning) {
         this.access = access;
         this.mappings = mappings;
         this.form = form;
+        this.kinds = kinds;
         this.provisioning = provisioning;
     }
 
@@ -79,9 +87,17 @@ class MappingController {
         return access.find(admin.accountId()).map(Access::hrm);
     }
 
-    private static String page(Model model, HrmConnection hrm, List<MappingLine> lines, boolean reset) {
+    private String page(Model model, HrmConnection hrm, List<MappingLine> lines, boolean reset) {
         model.addAttribute("hrm", hrm);
         model.addAttribute("lines", lines);
+        HrmKind kind = hrm.kind().equals(HrmConnection.SCIM) ? HrmKinds.SCIM : kinds.of(hrm);
+        model.addAttribute("kind", kind);
+        model.addAttribute(
+                "noPlace",
+                lines.stream()
+                        .filter(line -> kind.lacks(line.attribute()))
+                        .map(line -> line.field().name())
+                        .toList());
         model.addAttribute(RESET, reset);
         model.addAttribute("wrong", lines.stream().anyMatch(MappingLine::isWrong));
         return "mapping";

@@ -1,5 +1,6 @@
 package dev.countersign.setup.onboarding;
 
+import dev.countersign.setup.account.HrmConnection;
 import dev.countersign.setup.syncservice.ConnectionTest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ public record TrialView(
         warnings = List.copyOf(warnings);
     }
 
-    static TrialView of(ConnectionTest test) {
+    /** @param kind of the HRM that was tried out */
+    static TrialView of(ConnectionTest test, String kind) {
         return switch (test) {
             case ConnectionTest.Works(String detail, List<ConnectionTest.Warning> warnings) ->
                 new TrialView(
@@ -33,13 +35,18 @@ public record TrialView(
                                 .map(warning -> "hrm.trial.warning." + warning)
                                 .toList());
             case ConnectionTest.Unreachable(ConnectionTest.Reason reason, String detail) ->
-                new TrialView("unreachable", "hrm.trial.reason." + reason, detail, List.of());
+                new TrialView("unreachable", text(reason, kind), detail, List.of());
             case ConnectionTest.Refused(ConnectionTest.Reason reason, String detail) ->
-                new TrialView("refused", "hrm.trial.reason." + reason, detail, List.of());
+                new TrialView("refused", text(reason, kind), detail, List.of());
             // Why it can't be tried is nothing that the admin could change.
             case ConnectionTest.NotAvailable _ ->
                 new TrialView("not-available", "hrm.trial.not-available.text", null, List.of());
         };
+    }
+
+    private static String text(ConnectionTest.Reason reason, String kind) {
+        boolean other = reason == ConnectionTest.Reason.NOT_SCIM && !kind.equals(HrmConnection.SCIM);
+        return other ? "hrm.trial.other-interface" : "hrm.trial.reason." + reason;
     }
 
     public boolean isGood() {

@@ -1,7 +1,9 @@
 package dev.countersign.setup.syncservice;
 
 import dev.countersign.setup.account.HrmConnection;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +43,26 @@ final class HttpSyncService implements SyncService {
             String why = why(e);
             warn(accountId, "An HRM can't be tried out", why);
             return new ConnectionTest.NotAvailable(why);
+        }
+    }
+
+    @Override
+    public List<HrmKind> hrmKinds() {
+        try {
+            KindAnswer[] kinds = activities
+                    .get()
+                    .uri("/internal/hrm-kinds")
+                    .accept(MediaType.APPLICATION_JSON)
+                    .retrieve()
+                    .body(KindAnswer[].class);
+            return kinds == null
+                    ? List.of()
+                    : Arrays.stream(kinds)
+                            .flatMap(each -> each.toKind().stream())
+                            .toList();
+        } catch (RestClientException e) {
+            LOG.atWarn().addKeyValue("why", why(e)).log("Which kinds of HRM there are can't be told");
+            return List.of();
         }
     }
 

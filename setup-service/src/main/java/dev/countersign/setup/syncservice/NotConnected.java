@@ -1,6 +1,7 @@
 package dev.countersign.setup.syncservice;
 
 import dev.countersign.setup.account.HrmConnection;
+import java.util.List;
 import java.util.Optional;
 
 /** Stands in while this service is not told where the sync service is. */
@@ -10,6 +11,11 @@ final class NotConnected implements SyncService {
     public ConnectionTest testConnection(long accountId, HrmConnection proposed) {
         return new ConnectionTest.NotAvailable(
                 "The HRM can't be tried out: countersign.sync.base-url and countersign.sync.service-token are not set");
+    }
+
+    @Override
+    public List<HrmKind> hrmKinds() {
+        return List.of();
     }
 
     @Override

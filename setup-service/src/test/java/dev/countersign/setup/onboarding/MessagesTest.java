@@ -62,7 +62,6 @@ final class MessagesTest {
             "page.title",
             "language.en",
             "language.sv",
-            "hrm.kind.scim",
             "hrm.token",
             "mapping.attribute.division",
             "mapping.attribute.organization",

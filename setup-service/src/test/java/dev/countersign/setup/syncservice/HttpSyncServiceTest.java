@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +74,7 @@ final class HttpSyncServiceTest {
         ConnectionTest test = sync.testConnection(7, PROPOSED);
 
         // Then
-        assertThat(test).isEqualTo(new ConnectionTest.Works("ok", java.util.List.of()));
+        assertThat(test).isEqualTo(new ConnectionTest.Works("ok", List.of()));
         assertThat(asked.get())
                 .startsWith("POST /internal/hrm-connection-tests Bearer " + TOKEN)
                 .contains(
@@ -185,6 +187,32 @@ final class HttpSyncServiceTest {
     }
 
     @Test
+    void kinds_of_hrm_that_there_is_no_form_for_are_left_out() {
+        // Given
+        script = exchange -> answer(exchange, 200, """
+                        [{"kind":"bamboohr","name":"BambooHR","address":"https://company.bamboohr.com","credentials":"KEY",
+                          "attributes":["title"],"more":1},
+                         {"kind":"newer","name":"Newer","credentials":"FINGERPRINT","attributes":[]},
+                         {"kind":"<b>","name":"Odd","credentials":"KEY","attributes":[]},
+                         {"credentials":"KEY"}]""");
+
+        // When
+        List<HrmKind> kinds = sync.hrmKinds();
+
+        // Then
+        assertThat(kinds)
+                .containsExactly(new HrmKind(
+                        "bamboohr",
+                        "BambooHR",
+                        "https://company.bamboohr.com",
+                        HrmKind.Credentials.KEY,
+                        Set.of("title")));
+        assertThat(asked.get()).startsWith("GET /internal/hrm-kinds Bearer " + TOKEN);
+        script = exchange -> answer(exchange, 500, "");
+        assertThat(sync.hrmKinds()).isEmpty();
+    }
+
+    @Test
     void without_an_address_nothing_is_asked_and_said_why() {
         SyncService none = new SyncServiceConfiguration().syncService(properties(null, null), ObservationRegistry.NOOP);
         assertThat(none.testConnection(7, PROPOSED))
@@ -192,6 +220,7 @@ final class HttpSyncServiceTest {
                         ConnectionTest.NotAvailable.class,
                         not -> assertThat(not.why()).contains("countersign.sync.base-url"));
         assertThat(none.activity(7)).isEmpty();
+        assertThat(none.hrmKinds()).isEmpty();
     }
 
     private static SyncService service(String url, String token) {
