@@ -16,8 +16,8 @@ final class Overlays {
 
     /** Skips the running test where there is no kubectl. */
     static synchronized List<Overlay> all() {
-        Kustomize.require("policies of the Kubernetes manifests");
         if (rendered == null) {
+            Kustomize.require("policies of the Kubernetes manifests");
             rendered = new ArrayList<>();
             for (var folder : Kustomize.overlays(Folders.KUBERNETES.resolve("overlays"))) {
                 rendered.add(Kustomize.render(folder));

@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A copy of an overlay in which mistakes can be made. */
 public final class Draft {
@@ -26,7 +27,7 @@ public final class Draft {
         return new Overlay(original.name(), manifests, original.secrets());
     }
 
-    /** A document by its kind and its name without kustomize's hash. */
+    /** A document by its kind and its name without what kustomize puts behind it. */
     public JsonObject document(String kind, String name) {
         return manifests.stream()
                 .filter(manifest -> manifest.isA(kind) && manifest.isCalled(name))
@@ -36,30 +37,31 @@ public final class Draft {
                 .json();
     }
 
-    /** Puts a text, number or truth value at a path. Numbers in the path count in lists. */
-    public void set(Object value, String kind, String name, String... path) {
+    /** Puts a text, number or truth value at a path such as {@code spec/containers/0/image}; {@code ~1} is a slash in a name. */
+    public void set(Object value, String kind, String name, String path) {
         put(toJson(value), kind, name, path);
     }
 
     /** Puts a value written in JSON at a path. */
-    public void setJson(String json, String kind, String name, String... path) {
+    public void setJson(String json, String kind, String name, String path) {
         put(JsonParser.parseString(json), kind, name, path);
     }
 
     /** Adds a value written in JSON to the list at a path. */
-    public void append(String json, String kind, String name, String... path) {
-        step(document(kind, name), path, path.length).getAsJsonArray().add(JsonParser.parseString(json));
+    public void append(String json, String kind, String name, String path) {
+        step(document(kind, name), split(path)).getAsJsonArray().add(JsonParser.parseString(json));
     }
 
     /** Takes away what is at a path. */
-    public void remove(String kind, String name, String... path) {
-        JsonElement parent = step(document(kind, name), path, path.length - 1);
-        String last = path[path.length - 1];
+    public void remove(String kind, String name, String path) {
+        List<String> steps = split(path);
+        JsonElement parent = step(document(kind, name), steps.subList(0, steps.size() - 1));
+        String last = steps.getLast();
         JsonElement removed = parent instanceof JsonArray array
                 ? array.remove(Integer.parseInt(last))
                 : parent.getAsJsonObject().remove(last);
         if (removed == null) {
-            throw new IllegalStateException(kind + "/" + name + " has no " + String.join(".", path));
+            throw new IllegalStateException(kind + "/" + name + " has no " + path);
         }
     }
 
@@ -73,9 +75,10 @@ public final class Draft {
         manifests.add(new Manifest(JsonParser.parseString(json).getAsJsonObject()));
     }
 
-    private void put(JsonElement value, String kind, String name, String... path) {
-        JsonElement parent = step(document(kind, name), path, path.length - 1);
-        String last = path[path.length - 1];
+    private void put(JsonElement value, String kind, String name, String path) {
+        List<String> steps = split(path);
+        JsonElement parent = step(document(kind, name), steps.subList(0, steps.size() - 1));
+        String last = steps.getLast();
         if (parent instanceof JsonArray array) {
             array.set(Integer.parseInt(last), value);
         } else {
@@ -83,18 +86,24 @@ public final class Draft {
         }
     }
 
-    private static JsonElement step(JsonElement from, String[] path, int steps) {
+    private static JsonElement step(JsonElement from, List<String> path) {
         JsonElement current = from;
-        for (int i = 0; i < steps; i++) {
+        for (String step : path) {
             JsonElement next = current instanceof JsonArray array
-                    ? array.get(Integer.parseInt(path[i]))
-                    : current.getAsJsonObject().get(path[i]);
+                    ? array.get(Integer.parseInt(step))
+                    : current.getAsJsonObject().get(step);
             if (next == null) {
-                throw new IllegalStateException("There is no " + String.join(".", path) + ": stopped at " + path[i]);
+                throw new IllegalStateException("There is no " + String.join("/", path) + ": stopped at " + step);
             }
             current = next;
         }
         return current;
+    }
+
+    private static List<String> split(String path) {
+        return Stream.of(path.split("/", -1))
+                .map(step -> step.replace("~1", "/"))
+                .toList();
     }
 
     private static JsonElement toJson(Object value) {

@@ -7,8 +7,8 @@ import java.util.Objects;
 /** One document as kubectl would send it to Kubernetes. */
 public record Manifest(JsonObject json) {
 
-    /** Kustomize puts a hash behind the names of what it generates. */
-    private static final String HASH = "-[a-z0-9]{10}";
+    /** Behind names of what kustomize generates is a hash, behind names of jobs the version. */
+    private static final String SUFFIX = "-([a-z0-9]{10}|[0-9]+-[0-9]+-[0-9]+(-[a-z0-9]+)?)";
 
     public String apiVersion() {
         return Objects.requireNonNullElse(Json.text(json, "apiVersion"), "");
@@ -30,13 +30,13 @@ public record Manifest(JsonObject json) {
         return kind.equals(kind());
     }
 
-    /** By its name, or by the name that it had before kustomize put a hash behind it. */
+    /** By its name, or by the name that it had before kustomize put something behind it. */
     public boolean isCalled(String name) {
-        return name().equals(name) || isHashed(name);
+        return name().equals(name) || hasSuffix(name);
     }
 
-    private boolean isHashed(String name) {
-        return name().startsWith(name) && name().substring(name.length()).matches(HASH);
+    private boolean hasSuffix(String name) {
+        return name().startsWith(name) && name().substring(name.length()).matches(SUFFIX);
     }
 
     @Override

@@ -9,6 +9,15 @@ public final class WorkloadRules {
     private WorkloadRules() {}
 
     public static List<Rule> all() {
-        return List.of(new ImageRule());
+        return List.of(
+                new ImageRule(),
+                new PodSecurityRule(),
+                new ResourcesRule(),
+                new ProbesRule(),
+                new DisruptionBudgetRule(),
+                new TopologySpreadRule(),
+                new RollingUpdateRule(),
+                new ServiceAccountTokenRule(),
+                new TerminationRule());
     }
 }
