@@ -10,20 +10,31 @@ import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** A schema registry in memory, with all schemas registered as a deployment does it. */
+/** A schema registry, usually in memory, with all schemas registered as a deployment does it. */
 final class TestRegistry implements AutoCloseable {
 
-    private final String scope;
+    private final String url;
+    private final Runnable end;
+
+    private TestRegistry(String url, Runnable end) {
+        this.url = url;
+        this.end = end;
+    }
 
     TestRegistry(String scope) {
-        this.scope = scope;
+        this("mock://" + scope, () -> MockSchemaRegistry.dropScope(scope));
         new SchemaRegistration(MockSchemaRegistry.getClientForScope(
                         scope, List.of(new io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider())))
                 .registerAll();
     }
 
+    /** One that runs elsewhere and has what was registered there. */
+    static TestRegistry at(String url) {
+        return new TestRegistry(url, () -> {});
+    }
+
     String url() {
-        return "mock://" + scope;
+        return url;
     }
 
     byte[] encodeEndpoint(Object value) {
@@ -50,6 +61,6 @@ final class TestRegistry implements AutoCloseable {
 
     @Override
     public void close() {
-        MockSchemaRegistry.dropScope(scope);
+        end.run();
     }
 }

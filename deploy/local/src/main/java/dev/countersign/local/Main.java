@@ -1,6 +1,7 @@
 package dev.countersign.local;
 
 import dev.countersign.local.bench.BenchCommand;
+import dev.countersign.local.capacity.CapacityCommand;
 import dev.countersign.local.operator.AccountCommand;
 import dev.countersign.local.operator.AccountsCommand;
 import dev.countersign.local.operator.ActionsCommand;
@@ -30,7 +31,9 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             StopCommand.class,
             ChaosCommand.class,
+            RolloutCommand.class,
             BenchCommand.class,
+            CapacityCommand.class,
             AccountsCommand.class,
             AccountCommand.class,
             ContractsCommand.class,

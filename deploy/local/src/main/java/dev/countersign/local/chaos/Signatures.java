@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Oneflow's signatures, made here on their own and not by the code under test. */
-final class Signatures {
+public final class Signatures {
 
     private Signatures() {}
 
     /** {@code sha1(callback_id + sign_key)} in lower-case hex, as Oneflow's documentation of webhooks says. */
-    static String of(String callbackId, String signKey) {
+    public static String of(String callbackId, String signKey) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-1").digest((callbackId + signKey).getBytes(StandardCharsets.UTF_8));

@@ -90,7 +90,7 @@ public record LocalFolders(Path repository, Path home) {
         }
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -25,8 +26,12 @@ public final class LocalStack implements AutoCloseable {
     private final Endpoints endpoints;
     private final LocalSecrets secrets;
     private final Progress progress;
+    private final Ports held;
+    private final Services services;
+    private final Readiness readiness;
     private final Children children;
     private final StartUp startUp;
+    private final Losses losses;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private LocalStack(LocalFolders folders, Ports held, LocalPorts ports, LocalSecrets secrets, Progress progress) {
@@ -34,15 +39,12 @@ public final class LocalStack implements AutoCloseable {
         this.endpoints = Endpoints.of(ports);
         this.secrets = secrets;
         this.progress = progress;
+        this.held = held;
         this.children = new Children(folders, held);
-        this.startUp = new StartUp(
-                folders,
-                held,
-                ports,
-                new Services(folders, ports, secrets),
-                children,
-                new Readiness(http, PATIENCE),
-                progress);
+        this.services = new Services(folders, ports, secrets);
+        this.readiness = new Readiness(http, PATIENCE);
+        this.startUp = new StartUp(folders, held, ports, services, children, readiness, progress);
+        this.losses = new Losses(folders, ports, children, startUp);
     }
 
     /**
@@ -135,6 +137,73 @@ public final class LocalStack implements AutoCloseable {
      */
     public LocalSecrets secrets() {
         return secrets;
+    }
+
+    /**
+     * The instance of a service that the stack has started.
+     *
+     * @param kind which service
+     * @return it, whether it still runs or not
+     */
+    public Instance first(ServiceKind kind) {
+        return services.first(kind);
+    }
+
+    /**
+     * Starts another instance of a service beside those that run, on free ports, and waits until it is ready.
+     *
+     * @param kind which service
+     * @param name of its process
+     * @param environment variables on top of those of the stack
+     * @return the instance
+     * @throws StartFailedException when it does not come up
+     */
+    public Instance startBeside(ServiceKind kind, String name, Map<String, String> environment) {
+        return start(new Instance(kind, name, held.free(0), held.free(0)), environment);
+    }
+
+    /**
+     * Starts an instance where one was that has ended, and waits until it is ready.
+     *
+     * @param instance which was ended
+     * @param environment variables on top of those of the stack
+     * @return the instance
+     * @throws StartFailedException when it does not come up
+     */
+    public Instance startAgain(Instance instance, Map<String, String> environment) {
+        return start(instance, environment);
+    }
+
+    /**
+     * Asks an instance to end, as Kubernetes does, and waits for it.
+     *
+     * @param instance which
+     * @param patience how long it may take
+     * @return its exit code
+     * @throws StartFailedException when it had to be killed
+     */
+    public int stop(Instance instance, Duration patience) {
+        return children.retire(instance.name(), patience);
+    }
+
+    /**
+     * What may be lost on purpose.
+     *
+     * @return the losses of this stack
+     */
+    public Losses losses() {
+        return losses;
+    }
+
+    private Instance start(Instance instance, Map<String, String> environment) {
+        readiness.await(
+                children.launch(
+                        services.instance(instance, startUp.database().orElseThrow(), environment),
+                        instance.port(),
+                        instance.managementPort()),
+                instance.readiness());
+        progress.say(instance.name() + " is ready at " + instance.address());
+        return instance;
     }
 
     /**

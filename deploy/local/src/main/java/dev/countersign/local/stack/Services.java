@@ -62,20 +62,55 @@ final class Services {
                         "HRM_SANDBOX_TOKEN", secrets.hrmToken()));
     }
 
+    /** The instance of a service that the stack starts with. */
+    Instance first(ServiceKind kind) {
+        return switch (kind) {
+            case WEBHOOK_INGRESS -> new Instance(kind, INGRESS, ports.ingress(), ports.ingressManagement());
+            case SETUP_SERVICE -> new Instance(kind, SETUP, ports.setup(), ports.setupManagement());
+            case CONTRACT_SYNC_SERVICE -> new Instance(kind, SYNC, ports.sync(), ports.syncManagement());
+        };
+    }
+
+    /**
+     * An instance of a service.
+     *
+     * @param more variables of its environment
+     */
+    ChildSpec instance(Instance instance, Database database, Map<String, String> more) {
+        return switch (instance.kind()) {
+            case WEBHOOK_INGRESS -> ingress(instance, more);
+            case SETUP_SERVICE -> setup(instance, database, more);
+            case CONTRACT_SYNC_SERVICE -> {
+                Map<String, String> environment = syncEnvironment(instance, database);
+                environment.putAll(more);
+                yield jar(instance.name(), SERVICE_HEAP_MB, folders.jar(SYNC, SYNC), environment);
+            }
+        };
+    }
+
     ChildSpec ingress() {
-        Map<String, String> environment = common(ports.ingressManagement(), ports.ingressManagement());
-        environment.put("COUNTERSIGN_INGRESS_PORT", String.valueOf(ports.ingress()));
+        return ingress(first(ServiceKind.WEBHOOK_INGRESS), Map.of());
+    }
+
+    private ChildSpec ingress(Instance instance, Map<String, String> more) {
+        Map<String, String> environment = common(instance.managementPort(), instance.managementPort());
+        environment.put("COUNTERSIGN_INGRESS_PORT", String.valueOf(instance.port()));
         environment.put("COUNTERSIGN_INGRESS_ADDRESS", LOOPBACK);
         environment.put(
                 "COUNTERSIGN_SECRETS_ENDPOINT_KEYSET", secrets.endpointKeyset().toString());
         environment.remove("MANAGEMENT_SERVER_PORT");
         environment.remove("MANAGEMENT_SERVER_ADDRESS");
-        return IngressProgram.start(INGRESS, SERVICE_HEAP_MB, folders, environment);
+        environment.putAll(more);
+        return IngressProgram.start(instance.name(), SERVICE_HEAP_MB, folders, environment);
     }
 
     /** @param more variables of its environment */
     ChildSpec setup(Database database, Map<String, String> more) {
-        Map<String, String> environment = common(ports.setup(), ports.setupManagement());
+        return setup(first(ServiceKind.SETUP_SERVICE), database, more);
+    }
+
+    private ChildSpec setup(Instance instance, Database database, Map<String, String> more) {
+        Map<String, String> environment = common(instance.port(), instance.managementPort());
         addDatabase(environment, database, SETUP_DATABASE);
         environment.put("COUNTERSIGN_ONEFLOW_BASE_URL", endpoints.oneflowApi().toString());
         environment.put(
@@ -92,16 +127,16 @@ final class Services {
         environment.put("COUNTERSIGN_SYNC_BASE_URL", endpoints.sync().toString());
         environment.put("COUNTERSIGN_SYNC_SERVICE_TOKEN", secrets.serviceToken());
         environment.putAll(more);
-        return jar(SETUP, SERVICE_HEAP_MB, folders.jar(SETUP, SETUP), environment);
+        return jar(instance.name(), SERVICE_HEAP_MB, folders.jar(SETUP, SETUP), environment);
     }
 
     ChildSpec sync(Database database) {
-        return jar(SYNC, SERVICE_HEAP_MB, folders.jar(SYNC, SYNC), syncEnvironment(database));
+        return instance(first(ServiceKind.CONTRACT_SYNC_SERVICE), database, Map.of());
     }
 
     /** One that is measured. */
     ChildSpec sync(Database database, MeasuredSync measured) {
-        Map<String, String> environment = syncEnvironment(database);
+        Map<String, String> environment = syncEnvironment(first(ServiceKind.CONTRACT_SYNC_SERVICE), database);
         environment.putAll(measured.environment());
         return ChildSpec.java(
                 SYNC,
@@ -110,8 +145,8 @@ final class Services {
                 environment);
     }
 
-    private Map<String, String> syncEnvironment(Database database) {
-        Map<String, String> environment = common(ports.sync(), ports.syncManagement());
+    private Map<String, String> syncEnvironment(Instance instance, Database database) {
+        Map<String, String> environment = common(instance.port(), instance.managementPort());
         addDatabase(environment, database, SYNC_DATABASE);
         environment.put("COUNTERSIGN_ONEFLOW_BASE_URL", endpoints.oneflowApi().toString());
         environment.put("COUNTERSIGN_HRM_ALLOWED_INTERNAL_HOSTS", LOOPBACK + ":" + ports.hrm());

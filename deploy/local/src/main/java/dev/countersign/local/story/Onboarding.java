@@ -2,6 +2,7 @@ package dev.countersign.local.story;
 
 import dev.countersign.local.stack.Endpoints;
 import dev.countersign.local.stack.LocalSecrets;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,44 @@ public final class Onboarding {
      * @return the success page
      */
     public AdminBrowser.Page complete(Oneflow.SetupCall call) {
+        return goOn(told(browser.arrive(call)), call);
+    }
+
+    /**
+     * Goes from the Setup URL to a page, and stays there.
+     *
+     * @param call how Oneflow calls the Setup URL
+     * @param step the last part of the page's path
+     * @return the page
+     */
+    public AdminBrowser.Page until(Oneflow.SetupCall call, String step) {
         AdminBrowser.Page page = told(browser.arrive(call));
+        for (int pages = 0; !page.step().equals(step) && pages < MOST_PAGES; pages++) {
+            page = told(next(page, call));
+        }
+        return page;
+    }
+
+    /**
+     * Opens a page again, at another instance of the setup service.
+     *
+     * @param page the page
+     * @param setup where that instance is
+     * @return what it shows
+     */
+    public AdminBrowser.Page elsewhere(AdminBrowser.Page page, URI setup) {
+        return told(browser.open(setup + URI.create(page.address()).getPath()));
+    }
+
+    /**
+     * Goes from a page to the success page.
+     *
+     * @param from the page
+     * @param call how Oneflow called the Setup URL
+     * @return the success page
+     */
+    public AdminBrowser.Page goOn(AdminBrowser.Page from, Oneflow.SetupCall call) {
+        AdminBrowser.Page page = from;
         for (int pages = 0; !ENDS.contains(page.step()) && pages < MOST_PAGES; pages++) {
             page = told(next(page, call));
         }

@@ -40,6 +40,17 @@ public final class ResultFiles {
     }
 
     /**
+     * Reads raw results that must be there.
+     *
+     * @param name of the file
+     * @param type what they are
+     * @return the results
+     */
+    public <T> T readExisting(String name, Class<T> type) {
+        return json.readValue(folder.resolve(name).toFile(), type);
+    }
+
+    /**
      * Writes raw results.
      *
      * @param name of the file

@@ -8,17 +8,27 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** The service's own metrics, as Prometheus gets them. */
-final class ServiceMetrics {
+public final class ServiceMetrics {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI uri;
 
-    ServiceMetrics(URI uri) {
+    /**
+     * The metrics of a process.
+     *
+     * @param uri where they are
+     */
+    public ServiceMetrics(URI uri) {
         this.uri = uri;
     }
 
-    /** A metric, summed up over all its labels. */
-    double sum(String name) throws InterruptedException {
+    /**
+     * A metric, summed up over all its labels.
+     *
+     * @param name of the metric
+     * @return the sum, 0 when there is none
+     */
+    public double sum(String name) throws InterruptedException {
         try {
             return sum(
                     name,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.local.capacity;
+
+import org.jspecify.annotations.NullMarked;
