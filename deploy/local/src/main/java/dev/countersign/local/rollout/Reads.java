@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Reads implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long PAUSE_MS = 50;
+    private static final long PAUSE_MS = 200;
 
     private final HttpClient http;
     private final Rota rota;

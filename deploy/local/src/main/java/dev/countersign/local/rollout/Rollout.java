@@ -24,8 +24,7 @@ public final class Rollout {
 
     private static final int EXIT_AFTER_SIGTERM = 143;
     private static final int REPEATED_CONTRACTS = 10;
-    private static final int SIGNED_CONTRACTS = 120;
-    private static final Duration SIGN_EVERY = Duration.ofMillis(400);
+    private static final Duration SIGN_EVERY = Duration.ofMillis(500);
     private static final long ALL_OF_THEM = 1_000_000;
     /** Spring writes it into every line of the log, as {@code service.version}. */
     private static final String VERSION = "SPRING_APPLICATION_VERSION";
@@ -73,8 +72,7 @@ public final class Rollout {
     private RolloutResult run(boolean back, HttpClient http, ExecutorService threads) throws InterruptedException {
         Customer customer = Customer.onboard(stack, "Rolling AB");
         var agreements = new Agreements(stack.endpoints());
-        List<Long> contracts = agreements.write(customer, REPEATED_CONTRACTS + SIGNED_CONTRACTS);
-        List<Long> repeated = contracts.subList(0, REPEATED_CONTRACTS);
+        List<Long> repeated = agreements.write(customer, REPEATED_CONTRACTS);
         var admin = new AdminMidway(stack, oneflow);
         Release first = Release.of(stack::first);
         var change = new ReleaseChange(stack, first, threads);
@@ -89,9 +87,8 @@ public final class Rollout {
             syncReads.start();
             repeated.forEach(contract -> signAndTell(agreements, load, contract));
             agreements.awaitRecords();
-            List<Long> rest = contracts.subList(REPEATED_CONTRACTS, contracts.size());
             var over = new AtomicBoolean();
-            Thread signer = Thread.ofVirtual().start(() -> signOn(agreements, load, rest, over));
+            Thread signer = Thread.ofVirtual().start(() -> signOn(agreements, load, customer, over));
             progress.say("Upgrade: the next release starts beside the previous one");
             Release next =
                     change.to(kind -> stack.startBeside(kind, kind.title() + "-next", Map.of(VERSION, "next")), first);
@@ -157,10 +154,10 @@ public final class Rollout {
         }
     }
 
-    private static void signOn(Agreements agreements, WebhookLoad load, List<Long> contracts, AtomicBoolean over) {
+    private static void signOn(Agreements agreements, WebhookLoad load, Customer customer, AtomicBoolean over) {
         try {
-            for (int next = 0; next < contracts.size() && !over.get(); next++) {
-                signAndTell(agreements, load, contracts.get(next));
+            while (!over.get()) {
+                signAndTell(agreements, load, agreements.write(customer, 1).getFirst());
                 TimeUnit.NANOSECONDS.sleep(SIGN_EVERY.toNanos());
             }
         } catch (InterruptedException _) {

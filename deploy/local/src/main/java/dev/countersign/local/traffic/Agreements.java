@@ -9,6 +9,7 @@ import dev.countersign.local.story.Topic;
 import dev.countersign.local.story.Waiting;
 import dev.countersign.schemas.topic.TopicNames;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ public final class Agreements {
     private final Hrm hrm;
     private final Endpoints endpoints;
     private final Map<Long, DemoEmployee> employees = new LinkedHashMap<>();
+    private final Map<Long, Long> templates = new HashMap<>();
     private final Set<Long> signed = new HashSet<>();
 
     /**
@@ -50,21 +52,19 @@ public final class Agreements {
      * @param count how many
      * @return their ids
      */
-    public List<Long> write(Customer customer, int count) {
-        long account = customer.account();
-        long template = oneflow.createTemplate(account, "Employment agreement", customer.templateGroup());
-        for (int number = 0; number < count; number++) {
-            DemoEmployee employee = new DemoEmployee(
-                    "Rolf Rolling " + account + " " + number,
-                    "rolf." + account + "." + number + "@example.com",
-                    "1990-04-12",
-                    "Rullgatan " + number + ", 111 22 Stockholm",
-                    "Maja Manager");
-            long contract = oneflow.createContract(account, template, employee);
+    public synchronized List<Long> write(Customer customer, int count) {
+        long template = templates.computeIfAbsent(
+                customer.account(),
+                account -> oneflow.createTemplate(account, "Employment agreement", customer.templateGroup()));
+        List<Long> written = new ArrayList<>();
+        for (int one = 0; one < count; one++) {
+            DemoEmployee employee = employee(customer.account(), employees.size());
+            long contract = oneflow.createContract(customer.account(), template, employee);
             oneflow.act(contract, "publish");
             employees.put(contract, employee);
+            written.add(contract);
         }
-        return List.copyOf(employees.keySet());
+        return written;
     }
 
     /**
@@ -128,6 +128,15 @@ public final class Agreements {
                 .map(field ->
                         "contract " + contract + ": the HRM's " + field.getKey() + " is " + entry.value(field.getKey()))
                 .toList();
+    }
+
+    private static DemoEmployee employee(long account, int number) {
+        return new DemoEmployee(
+                "Rolf Rolling " + account + " " + number,
+                "rolf." + account + "." + number + "@example.com",
+                "1990-04-12",
+                "Rullgatan " + number + ", 111 22 Stockholm",
+                "Maja Manager");
     }
 
     private Map<Long, List<Hrm.Entry>> records() {

@@ -163,7 +163,7 @@ public final class WebhookLoad implements AutoCloseable {
     private void tick() {
         long start = System.nanoTime();
         try {
-            for (int number = 0; !stopped.get(); number++) {
+            for (int number = 0; !stopped.get() || !signed.isEmpty(); number++) {
                 long due = start + TimeUnit.SECONDS.toNanos(number) / perSecond;
                 TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
                 Long news = signed.poll();
