@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,7 @@ final class ConsoleIT {
     private Chromium chromium;
     private ConfigurableApplicationContext service;
     private String url;
+    private String database;
     private Customer customer;
 
     @BeforeAll
@@ -60,32 +63,29 @@ final class ConsoleIT {
         chromium = Chromium.sharedOrSkip("the console in a browser");
         String port = freePort();
         url = "http://127.0.0.1:" + port;
-        service = world.start(
-                world.database("sync_console"),
-                Map.of(
-                        "server.port",
-                        port,
-                        "countersign.sync.reread-interval",
-                        "300ms",
-                        "countersign.dry-run.pause",
-                        "0ms",
-                        "countersign.console.public-url",
-                        url,
-                        "countersign.console.oauth2.client-id",
-                        Issuer.CLIENT,
-                        "countersign.console.oauth2.client-secret",
-                        "client-secret-0123456789",
-                        "countersign.console.sign-ins.per-address",
-                        "30",
-                        "server.forward-headers-strategy",
-                        "native",
-                        "countersign.operator.jwt.issuer",
-                        issuer.uri().toString(),
-                        "countersign.operator.jwt.audience",
-                        Issuer.AUDIENCE));
+        database = world.database("sync_console");
+        service = start(port);
         logs.attach();
         customer = world.customer();
         world.provision(customer, 1);
+    }
+
+    /** A process of the service; a further one is a second replica. */
+    private ConfigurableApplicationContext start(String port) {
+        return world.start(
+                database,
+                Map.ofEntries(
+                        Map.entry("server.port", port),
+                        Map.entry("countersign.sync.reread-interval", "300ms"),
+                        Map.entry("countersign.dry-run.pause", "0ms"),
+                        Map.entry("countersign.console.public-url", url),
+                        Map.entry("countersign.console.oauth2.client-id", Issuer.CLIENT),
+                        Map.entry("countersign.console.oauth2.client-secret", "client-secret-0123456789"),
+                        Map.entry("countersign.console.sign-ins.per-address", "60"),
+                        Map.entry("server.forward-headers-strategy", "native"),
+                        Map.entry(
+                                "countersign.operator.jwt.issuer", issuer.uri().toString()),
+                        Map.entry("countersign.operator.jwt.audience", Issuer.AUDIENCE)));
     }
 
     @AfterEach
@@ -189,6 +189,252 @@ final class ConsoleIT {
 
         // Then
         assertThat(List.of(guesser, neighbour)).containsExactly(429, 200);
+    }
+
+    @Test
+    void a_sign_in_holds_at_every_replica_and_so_does_one_that_is_half_done() throws IOException {
+        String port = freePort();
+        String other = "http://127.0.0.1:" + port;
+        try (ConfigurableApplicationContext replica = start(port);
+                BrowserContext browser = signedIn();
+                BrowserContext colleague = chromium.person("en", true)) {
+            assertThat(replica.isRunning()).isTrue();
+            Page page = browser.pages().getFirst();
+
+            // When
+            page.navigate(other + "/console/contracts");
+
+            // Then
+            assertThat(page.locator("#signed-in")).hasText(OPERATOR);
+            assertThat(page.locator("#search")).isVisible();
+            page.locator("#sign-out").click();
+            page.navigate(url + "/console");
+            assertThat(page.locator("#sign-in-form")).isVisible();
+
+            // And when
+            issuer.signsIn("olof", "openid countersign.operate");
+            Page another = colleague.newPage();
+            another.navigate(other + "/console/login");
+            another.locator("#sign-in-oauth2").click();
+
+            // Then the identity provider has sent the browser to the first replica
+            assertThat(another.locator("#signed-in")).hasText("olof");
+            assertThat(another.url()).startsWith(url);
+            assertThat(replica.getBean(JdbcClient.class)
+                            .sql("select convert_from(attribute_bytes, 'UTF8') from spring_session_attributes")
+                            .query(String.class)
+                            .list())
+                    .isNotEmpty()
+                    .noneMatch(kept -> kept.contains("olof") || kept.contains("OPERATOR") || kept.contains("opaque"));
+        }
+    }
+
+    @Test
+    void a_contract_is_asked_for_by_a_form_and_followed_until_it_is_sent() {
+        // Given
+        Customer asking = world.customer();
+        world.provision(asking, 1);
+        try (BrowserContext browser = signedIn()) {
+            Page page = browser.pages().getFirst();
+            page.navigate(url + "/console/requests?account=" + asking.accountId);
+            assertThat(page.locator("#no-requests")).isVisible();
+            check.look(page, "console-20-requests-none");
+            page.locator("#new-request").click();
+            assertThat(page.locator("#account")).hasValue(Long.toString(asking.accountId));
+            page.fill("#participant-email", "kanarie@");
+            page.fill("#templateId", "mine");
+            page.locator("#request").click();
+            assertThat(page.locator("#problem")).isFocused();
+            assertThat(page.locator("#participant-email-error")).containsText("name@company.com");
+            assertThat(page.locator("#templateId-error")).containsText("whole number");
+            assertThat(page.locator("#workspaceId-error")).isVisible();
+            check.look(page, "console-21-request-refused");
+
+            // When
+            page.fill("#workspaceId", Long.toString(asking.workspaceId));
+            page.fill("#templateId", Long.toString(asking.templateId));
+            page.fill("#name", "Employment agreement");
+            page.fill("#participant-name", "Karl Kanarienvogel");
+            page.fill("#participant-email", "kanarie@example.com");
+            page.fill("#dataFields-demo_employee_name", "Karl Kanarienvogel");
+            String id = page.inputValue("#requestId");
+            page.locator("#request").click();
+
+            // Then
+            assertThat(page.locator("#notice")).containsText("requested");
+            assertThat(page.locator("#state[data-state=settled]")).isVisible();
+            assertThat(page.locator("#verdict")).containsText("created and sent");
+            assertThat(page.content()).doesNotContain("Kanari").doesNotContain("kanarie@");
+            check.look(page, "console-22-request-sent");
+            assertThat(asking.contracts()).hasSize(1);
+            page.navigate(url + "/console/requests?account=" + asking.accountId + "&state=settled");
+            assertThat(page.locator("[data-request='" + id + "']")).containsText(OPERATOR);
+            check.look(page, "console-23-requests");
+        }
+    }
+
+    @Test
+    void a_request_that_waits_is_given_up_with_a_word_on_why() {
+        // Given
+        Customer unready = world.customer();
+        world.announce(unready, 1, List.of());
+        String path = "/api/accounts/" + unready.accountId + "/contract-requests";
+        Map<String, Object> body = Map.of(
+                "requestId",
+                "waits",
+                "requestedBy",
+                "HR portal",
+                "workspaceId",
+                1,
+                "templateId",
+                1,
+                "name",
+                "Waits",
+                "participant",
+                Map.of("name", "Karl Kanarienvogel", "email", "kanarie@example.com"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                api("POST", path, body, World.OPERATOR_TOKEN).status())
+                        .isEqualTo(202));
+        try (BrowserContext browser = signedIn()) {
+            Page page = browser.pages().getFirst();
+            page.navigate(url + "/console/requests?account=" + unready.accountId);
+            page.locator("[data-request=waits] a").click();
+            assertThat(page.locator("#state[data-state=open]")).isVisible();
+            check.look(page, "console-24-request-waits");
+
+            // When
+            page.locator("#give-up").click();
+            assertThat(page.locator("#notice")).containsText("say in the comment why");
+            page.fill("#comment", "a test");
+            page.locator("#give-up").click();
+
+            // Then
+            assertThat(page.locator("#verdict")).containsText("Nothing was created");
+            assertThat(page.locator("#act")).hasCount(0);
+            check.look(page, "console-25-request-given-up");
+        }
+    }
+
+    @Test
+    void a_persons_values_are_erased_by_who_has_read_what_that_reaches() {
+        // Given
+        Customer leaving = world.customer();
+        world.provision(leaving, 1);
+        long contract = synced(leaving, number());
+        String address = "/console/accounts/" + leaving.accountId + "/contracts/" + contract;
+        try (BrowserContext browser = signedIn()) {
+            Page page = browser.pages().getFirst();
+            page.navigate(url + address);
+            page.locator("#to-erasure").click();
+            assertThat(page.locator("#reaches")).containsText("the values in 1 entry of the audit");
+            assertThat(page.locator("#reaches")).containsText("what is remembered of 1 HRM record");
+            assertThat(page.locator("#still-synced")).containsText(Long.toString(contract));
+            check.look(page, "console-26-erasure");
+            Object _ = page.locator("#sure").evaluate("box => { box.required = false; }");
+            page.locator("#erase").click();
+            assertThat(page.locator("#problem")).containsText("confirm that you have read");
+            assertThat(erased(leaving)).isZero();
+
+            // When
+            page.fill("#comment", "request 4711");
+            page.locator("#sure").check();
+            page.locator("#erase").click();
+
+            // Then
+            assertThat(page.locator("#erased")).isVisible();
+            assertThat(erased(leaving)).isEqualTo(1);
+            check.look(page, "console-27-erased");
+            page.navigate(url + address + "?values=true");
+            assertThat(page.locator("#step-written")).containsText("Values erased");
+            assertThat(page.content()).doesNotContain("Kanari");
+            page.navigate(url + "/console/audit?account=" + leaving.accountId);
+            assertThat(page.locator("#erasures")).containsText(OPERATOR);
+            assertThat(page.locator("#erasures")).containsText("request 4711");
+            check.look(page, "console-28-audit");
+            page.navigate(url + "/console/erasure?account=" + leaving.accountId + "&whole=true");
+            assertThat(page.locator("#problem")).containsText("disconnected in Oneflow");
+            assertThat(page.locator("#erase-form")).hasCount(0);
+            page.navigate(url + "/console/erasure?account=" + leaving.accountId + "&look=true");
+            assertThat(page.locator("#problem")).containsText("exactly one");
+        }
+    }
+
+    @Test
+    void the_audit_is_downloaded_and_its_values_by_who_may_act() throws IOException {
+        // Given
+        Customer exporting = world.customer();
+        world.provision(exporting, 1);
+        synced(exporting, number());
+        try (BrowserContext browser = signedIn();
+                BrowserContext reading = chromium.person("en", true)) {
+            Page page = browser.pages().getFirst();
+            page.navigate(url + "/console/audit?account=" + exporting.accountId);
+
+            // When
+            String without = downloaded(page);
+            page.locator("#values").check();
+            page.selectOption("#format", "json");
+            String with = downloaded(page);
+
+            // Then
+            assertThat(without).contains("left_out").contains("audit_id").doesNotContain("Kanari");
+            assertThat(with).contains("Kanarigatan 1").startsWith("[");
+            assertThat(actions(exporting, "export")).contains(OPERATOR);
+
+            // And when
+            issuer.signsIn("rita", "openid countersign.read");
+            Page reader = reading.newPage();
+            reader.navigate(url + "/console/login");
+            reader.locator("#sign-in-oauth2").click();
+            reader.navigate(url + "/console/audit?account=" + exporting.accountId);
+
+            // Then
+            assertThat(reader.locator("#values")).hasCount(0);
+            assertThat(downloaded(reader)).contains("left_out");
+            String account = "?account=" + exporting.accountId;
+            for (String forbidden :
+                    List.of("/audit/download" + account + "&values=true", "/erasure" + account + "&look=true")) {
+                assertThat(reader.navigate(url + "/console" + forbidden).status())
+                        .as(forbidden)
+                        .isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void a_contract_that_was_changed_often_is_read_page_by_page() {
+        // Given
+        Customer busy = world.customer();
+        world.provision(busy, 1);
+        long contract = synced(busy, number());
+        int _ = service.getBean(JdbcClient.class)
+                .sql("""
+                        insert into audit (audit_id, account_id, contract_id, employee_id, occurred_at, outcome, contract_state,
+                            event_type, mapping_version, changes, not_taken, sealed_values, published_at)
+                        select gen_random_uuid(), account_id, contract_id, employee_id, occurred_at + n * interval '1 second', 'UPDATED',
+                            contract_state, 'change:' || n, mapping_version, changes, not_taken, sealed_values, now()
+                        from audit cross join generate_series(1, 60) n where contract_id = :contract""")
+                .param("contract", contract)
+                .update();
+        try (BrowserContext browser = signedIn()) {
+            Page page = browser.pages().getFirst();
+
+            // When
+            page.navigate(url + "/console/accounts/" + busy.accountId + "/contracts/" + contract);
+
+            // Then
+            assertThat(page.locator(".entry")).hasCount(50);
+            assertThat(page.locator(".entry").first()).containsText("change:60");
+            page.locator("#older").click();
+            assertThat(page.locator(".entry")).hasCount(11);
+            assertThat(page.locator(".entry").last()).containsText("created");
+            assertThat(page.locator("#older")).hasCount(0);
+            page.locator("#show-values").click();
+            assertThat(page.locator(".entry").last()).containsText("Kanarigatan 1");
+            page.locator("#newest").click();
+            assertThat(page.locator(".entry").first()).containsText("change:60");
+        }
     }
 
     @Test
@@ -458,6 +704,17 @@ final class ConsoleIT {
                         "Authorization",
                         "Bearer " + token)
                 .status();
+    }
+
+    private static String downloaded(Page page) throws IOException {
+        Download download = page.waitForDownload(() -> page.locator("#download").click());
+        return Files.readString(download.path());
+    }
+
+    private int erased(Customer of) {
+        return api("GET", "/api/accounts/" + of.accountId + "/erasures", null, World.OPERATOR_TOKEN)
+                .body()
+                .size();
     }
 
     private String shown(Customer of) {

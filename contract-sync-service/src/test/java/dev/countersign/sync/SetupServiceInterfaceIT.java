@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.countersign.events.MappedDataField;
 import dev.countersign.events.MappingOwner;
 import dev.countersign.schemas.secrets.SecretOwners;
+import dev.countersign.sync.hrm.rest.BambooServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 final class SetupServiceInterfaceIT {
 
     private static final String TESTS = "/internal/hrm-connection-tests";
+    private static final String KINDS = "/internal/hrm-kinds";
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final World world = World.get();
@@ -43,6 +46,7 @@ final class SetupServiceInterfaceIT {
         service = world.start(
                 world.database("sync_internal"),
                 Map.of(
+                        "countersign.hrm.descriptions", "classpath:/hrm/bamboohr.yaml",
                         "countersign.internal.connection-tests", "2",
                         "countersign.internal.connection-test-deadline", "2s"));
         logs.attach();
@@ -77,6 +81,33 @@ final class SetupServiceInterfaceIT {
         HttpJson.Answer answer = ask(proposed("another-hrm-token"));
         assertThat(answer.body().path("outcome").asString()).isEqualTo("refused");
         assertThat(answer.body().path("reason").asString()).isEqualTo("UNAUTHORISED");
+    }
+
+    @Test
+    void the_kinds_of_hrm_are_told_with_what_an_admin_has_to_give_for_each() {
+        JsonNode kinds = world.http.ok("GET", url + KINDS, null, "Authorization", "Bearer " + World.SERVICE_TOKEN);
+        assertThat(kinds.valueStream()
+                        .map(kind -> kind.path("kind").asString() + " "
+                                + kind.path("name").asString() + " "
+                                + kind.path("credentials").asString()))
+                .containsExactly("bamboohr BambooHR KEY", "scim SCIM 2.0 TOKEN");
+        assertThat(kinds.path(0).path("address").asString()).isEqualTo("https://company.bamboohr.com");
+        assertThat(kinds.path(0).path("attributes").valueStream().map(JsonNode::asString))
+                .contains("birthDate")
+                .doesNotContain("manager");
+        assertThat(get(KINDS, World.OPERATOR_TOKEN)).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({BambooServer.KEY + ",works,", "another-key,refused,UNAUTHORISED"})
+    void an_hrm_of_a_described_kind_is_tried_out_alike(String key, String outcome, @Nullable String reason) {
+        try (BambooServer bamboo = new BambooServer()) {
+            JsonNode answer =
+                    ask(proposed("bamboohr", bamboo.uri().toString(), key)).body();
+            assertThat(answer.path("outcome").asString()).isEqualTo(outcome);
+            assertThat(answer.path("reason").asString(null)).isEqualTo(reason);
+            assertThat(bamboo.all()).isEmpty();
+        }
     }
 
     @Test
@@ -211,11 +242,14 @@ final class SetupServiceInterfaceIT {
     }
 
     private Map<String, Object> proposed(String secret) {
-        String base = world.hrm.scimUri().toString();
-        String owner = SecretOwners.hrmSecret(customer.accountId, "scim", base, "bearer", null, null);
+        return proposed("scim", world.hrm.scimUri().toString(), secret);
+    }
+
+    private Map<String, Object> proposed(String kind, String base, String secret) {
+        String owner = SecretOwners.hrmSecret(customer.accountId, kind, base, "bearer", null, null);
         Map<String, Object> request = new HashMap<>();
         request.put("accountId", customer.accountId);
-        request.put("kind", "scim");
+        request.put("kind", kind);
         request.put("baseUrl", base);
         request.put("authentication", "bearer");
         request.put("sealedSecret", Base64.getEncoder().encodeToString(world.box.seal(secret, owner)));

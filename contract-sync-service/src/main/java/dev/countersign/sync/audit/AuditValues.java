@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class AuditValues implements PersonalValues {
 
+    private static final String LEFT = ErasureScope.CONDITION + " and erasure_id is null";
+
     private final JdbcClient jdbc;
 
     AuditValues(JdbcClient jdbc) {
@@ -19,10 +21,14 @@ final class AuditValues implements PersonalValues {
 
     @Override
     public Map<String, Integer> erase(ErasureScope scope, ErasureRecord record) {
-        int entries = scope.in(jdbc.sql("update audit set sealed_values = null, erasure_id = :erasure where "
-                        + ErasureScope.CONDITION + " and erasure_id is null"))
+        int entries = scope.in(jdbc.sql("update audit set sealed_values = null, erasure_id = :erasure where " + LEFT))
                 .param("erasure", record.id())
                 .update();
         return Map.of("auditEntries", entries);
+    }
+
+    @Override
+    public Map<String, Integer> count(ErasureScope scope) {
+        return Map.of("auditEntries", scope.count(jdbc, "audit where " + LEFT));
     }
 }

@@ -41,13 +41,13 @@ public record ConsoleProperties(
      *
      * @param clientId unset: nobody signs in that way
      * @param clientSecret of the client
-     * @param scopes that are asked for; {@code openid} must be one of them
+     * @param scopes that are asked for at everybody's sign-in; {@code openid} must be one of them
      */
     public record OAuth2(
             @Nullable String clientId,
             @Nullable String clientSecret,
 
-            @DefaultValue({"openid", "profile", "countersign.operate"})
+            @DefaultValue({"openid", "profile", "countersign.operate", "countersign.read"})
             List<String> scopes) {
         public OAuth2 {
             clientId = clientId == null || clientId.isBlank() ? null : clientId;

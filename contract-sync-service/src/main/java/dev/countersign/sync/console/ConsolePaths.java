@@ -14,9 +14,17 @@ final class ConsolePaths {
     static final String OAUTH2_CODE = CONSOLE + "/oauth2/code";
     static final String OAUTH2_NAME = "console";
 
+    static final String REQUESTS = CONSOLE + "/requests";
+    static final String AUDIT = CONSOLE + "/audit";
+    static final String ERASURE = CONSOLE + "/erasure";
+
     private ConsolePaths() {}
 
     static String contract(long account, long contract) {
         return CONSOLE + "/accounts/" + account + "/contracts/" + contract;
+    }
+
+    static String request(long account, long id) {
+        return CONSOLE + "/accounts/" + account + "/requests/" + id;
     }
 }

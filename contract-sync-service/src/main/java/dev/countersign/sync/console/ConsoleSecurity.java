@@ -7,7 +7,6 @@ import dev.countersign.operators.ResponseHeaders;
 import dev.countersign.sync.config.ConsoleProperties;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -35,6 +34,7 @@ class ConsoleSecurity {
             OperatorProperties operators,
             TokenSignIn tokens,
             IdentityProvider identityProvider,
+            SignIns signIns,
             Clock clock)
             throws Exception {
         var attempts = new ClientAttempts(
@@ -49,6 +49,7 @@ class ConsoleSecurity {
                                 .hasAnyAuthority(OperatorRights.READER, OperatorRights.OPERATOR)
                                 .anyRequest()
                                 .hasAuthority(OperatorRights.OPERATOR))
+                .securityContext(context -> context.securityContextRepository(signIns))
                 .addFilterBefore(new SessionEnd(clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SignInLimit(attempts), OAuth2AuthorizationRequestRedirectFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens(properties.isServedSecurely())))
@@ -86,19 +87,5 @@ class ConsoleSecurity {
         repository.setCookieCustomizer(
                 cookie -> cookie.httpOnly(true).secure(secure).sameSite("Lax"));
         return repository;
-    }
-
-    /** Lax, because the browser comes back to us from the identity provider; the prefix keeps other hosts of the domain from setting the cookie. */
-    @Bean
-    ServletContextInitializer sessionCookie(ConsoleProperties properties) {
-        boolean secure = properties.isServedSecurely();
-        return context -> {
-            var cookie = context.getSessionCookieConfig();
-            cookie.setName(secure ? "__Host-countersign-console" : "countersign-console");
-            cookie.setSecure(secure);
-            cookie.setHttpOnly(true);
-            cookie.setPath("/");
-            cookie.setAttribute("SameSite", "Lax");
-        };
     }
 }

@@ -48,6 +48,7 @@ class ContractController {
             @PathVariable("account") long account,
             @PathVariable("contract") long contract,
             @RequestParam(name = "values", defaultValue = "false") boolean values,
+            @RequestParam(name = "before", required = false) @Nullable Long before,
             Model model) {
         WhyView why =
                 views.find(account, contract).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -57,7 +58,10 @@ class ContractController {
         }
         model.addAttribute("why", why);
         model.addAttribute("verdict", Verdict.of(why));
-        model.addAttribute("audit", audit.of(account, contract, values));
+        ContractAudit.Page written = audit.of(account, contract, before, values);
+        model.addAttribute("audit", written.entries());
+        model.addAttribute("older", written.older());
+        model.addAttribute("before", before);
         model.addAttribute("fields", MappingLine.of(why.mapping(), "fields", "status"));
         model.addAttribute("notes", MappingLine.of(why.mapping(), "notes", "code"));
         model.addAttribute("values", values);

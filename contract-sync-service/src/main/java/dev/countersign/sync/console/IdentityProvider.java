@@ -15,7 +15,6 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
-import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
@@ -27,12 +26,15 @@ final class IdentityProvider {
     private final ConsoleProperties properties;
     private final OperatorProperties operators;
     private final OperatorRights rights;
+    private final BegunSignIns begun;
     private final OidcUserService users = new OidcUserService();
 
-    IdentityProvider(ConsoleProperties properties, OperatorProperties operators, OperatorRights rights) {
+    IdentityProvider(
+            ConsoleProperties properties, OperatorProperties operators, OperatorRights rights, BegunSignIns begun) {
         this.properties = properties;
         this.operators = operators;
         this.rights = rights;
+        this.begun = begun;
         if (isOn() && operators.jwt().issuer() == null) {
             throw new IllegalArgumentException(
                     "countersign.console.oauth2.client-id needs countersign.operator.jwt.issuer: it is where people sign in");
@@ -44,10 +46,13 @@ final class IdentityProvider {
     }
 
     void configure(OAuth2LoginConfigurer<HttpSecurity> login) {
+        var nothing = new NothingKept();
         login.loginPage(ConsolePaths.SIGN_IN)
                 .clientRegistrationRepository(registrations())
-                .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
-                .authorizationEndpoint(endpoint -> endpoint.baseUri(ConsolePaths.OAUTH2_START))
+                .authorizedClientRepository(nothing)
+                .oidcSessionRegistry(nothing)
+                .authorizationEndpoint(
+                        endpoint -> endpoint.baseUri(ConsolePaths.OAUTH2_START).authorizationRequestRepository(begun))
                 .redirectionEndpoint(endpoint -> endpoint.baseUri(ConsolePaths.OAUTH2_CODE + "/*"))
                 .userInfoEndpoint(endpoint -> endpoint.oidcUserService(this::user))
                 .defaultSuccessUrl(ConsolePaths.CONSOLE)

@@ -11,6 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class PlannedValues implements PersonalValues {
 
+    /** A contract whose HRM was disconnected no longer says whose it was; the audit does. */
+    private static final String THEIRS = """
+            planned_write is not null and ((%s) or (account_id = :account and employee_id is null
+                and exists (select from audit a where a.account_id = :account
+                    and a.employee_id = cast(:employee as text) and a.contract_id = c.contract_id)))""".formatted(ErasureScope.CONDITION);
+
     private final JdbcClient jdbc;
 
     PlannedValues(JdbcClient jdbc) {
@@ -19,12 +25,13 @@ final class PlannedValues implements PersonalValues {
 
     @Override
     public Map<String, Integer> erase(ErasureScope scope, ErasureRecord record) {
-        // A contract whose HRM was disconnected no longer says whose it was; the audit does.
-        int plans = scope.in(jdbc.sql("""
-                        update contract_sync c set planned_write = null
-                        where planned_write is not null and ((%s) or (account_id = :account and employee_id is null
-                            and exists (select from audit a where a.account_id = :account
-                                and a.employee_id = cast(:employee as text) and a.contract_id = c.contract_id)))""".formatted(ErasureScope.CONDITION))).update();
+        int plans = scope.in(jdbc.sql("update contract_sync c set planned_write = null where " + THEIRS))
+                .update();
         return Map.of("plannedWrites", plans);
+    }
+
+    @Override
+    public Map<String, Integer> count(ErasureScope scope) {
+        return Map.of("plannedWrites", scope.count(jdbc, "contract_sync c where " + THEIRS));
     }
 }

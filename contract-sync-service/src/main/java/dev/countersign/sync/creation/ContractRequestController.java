@@ -2,7 +2,6 @@ package dev.countersign.sync.creation;
 
 import dev.countersign.sync.action.Operator;
 import dev.countersign.sync.action.SignedIn;
-import dev.countersign.sync.tracing.TraceContext;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -30,23 +29,10 @@ final class ContractRequestController {
     private static final int MOST_LISTED = 500;
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}&&[^\\n]]");
 
-    private final RequestIntake intake;
-    private final RequestViews views;
-    private final RequestDecisions decisions;
-    private final CreationWorkers workers;
-    private final TraceContext traces;
+    private final RequestDesk requests;
 
-    ContractRequestController(
-            RequestIntake intake,
-            RequestViews views,
-            RequestDecisions decisions,
-            CreationWorkers workers,
-            TraceContext traces) {
-        this.intake = intake;
-        this.views = views;
-        this.decisions = decisions;
-        this.workers = workers;
-        this.traces = traces;
+    ContractRequestController(RequestDesk requests) {
+        this.requests = requests;
     }
 
     /** Who decides, and why. */
@@ -70,32 +56,17 @@ final class ContractRequestController {
 
     @PostMapping
     ResponseEntity<Object> ask(@PathVariable("account") long account, @RequestBody JsonNode body) {
-        RequestReader.Read read = RequestReader.read(body);
-        if (!read.problems().isEmpty()) {
-            return invalid(read.problems());
-        }
-        if (!views.isKnown(account)) {
-            return problem(HttpStatus.NOT_FOUND, "The account " + account + " was never connected.");
-        }
-        RequestIntake.Outcome outcome = intake.accept(new IncomingRequest(
-                account,
-                read.requestId(),
-                read.contract(),
-                IncomingRequest.Source.OPERATOR,
-                read.requestedBy(),
-                null,
-                traces.current()));
-        return switch (outcome) {
-            case NEW -> {
-                workers.wake();
-                yield views.find(account, read.requestId())
-                        .map(view -> ResponseEntity.accepted()
+        return switch (requests.ask(account, body)) {
+            case RequestDesk.Asked.Taken(RequestView view, boolean isNew) ->
+                isNew
+                        ? ResponseEntity.accepted()
                                 .location(URI.create("/api/accounts/" + account + "/contract-requests/" + view.id()))
-                                .<Object>body(view))
-                        .orElseGet(ContractRequestController::unknown);
-            }
-            case KNOWN -> answer(views.find(account, read.requestId()));
-            case CONFLICT ->
+                                .body(view)
+                        : ResponseEntity.ok(view);
+            case RequestDesk.Asked.Invalid(List<Problem> problems) -> invalid(problems);
+            case RequestDesk.Asked.UnknownAccount _ ->
+                problem(HttpStatus.NOT_FOUND, "The account " + account + " was never connected.");
+            case RequestDesk.Asked.IdReused _ ->
                 problem(
                         HttpStatus.CONFLICT,
                         "Another contract was requested with this requestId before, and that request stands: ask for this one with an"
@@ -116,12 +87,12 @@ final class ContractRequestController {
         if (requestId != null && !IncomingRequest.isUsableId(requestId)) {
             return problem(HttpStatus.BAD_REQUEST, "requestId can't be one: it is too long or not printable");
         }
-        return ResponseEntity.ok(views.list(account, state, requestId, after, Math.clamp(limit, 1, MOST_LISTED)));
+        return ResponseEntity.ok(requests.list(account, state, requestId, after, Math.clamp(limit, 1, MOST_LISTED)));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<Object> one(@PathVariable("account") long account, @PathVariable("id") long id) {
-        return answer(views.find(account, id));
+        return answer(requests.find(account, id));
     }
 
     @PostMapping("/{id}/retry")
@@ -129,24 +100,23 @@ final class ContractRequestController {
             @PathVariable("account") long account,
             @PathVariable("id") long id,
             @RequestBody(required = false) @Nullable Decision body) {
-        return decided(account, id, body, decisions::retry);
+        return decided(account, id, body, requests::retry);
     }
 
     @PostMapping("/{id}/give-up")
     ResponseEntity<Object> giveUp(
             @PathVariable("account") long account, @PathVariable("id") long id, @RequestBody Decision body) {
-        return decided(account, id, body, decisions::giveUp);
+        return decided(account, id, body, requests::giveUp);
     }
 
     /** What is done about a request. */
     @FunctionalInterface
     private interface Deed {
-        RequestDecisions.Outcome by(long account, String requestId, Operator operator);
+        RequestDesk.Decided by(long account, long id, Operator operator);
     }
 
     private ResponseEntity<Object> decided(long account, long id, @Nullable Decision body, Deed deed) {
-        Optional<RequestView> before = views.find(account, id);
-        if (before.isEmpty()) {
+        if (requests.find(account, id).isEmpty()) {
             return unknown();
         }
         Operator operator;
@@ -157,9 +127,10 @@ final class ContractRequestController {
         } catch (IllegalArgumentException e) {
             return problem(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
-        return switch (deed.by(account, before.get().requestId(), operator)) {
+        return switch (deed.by(account, id, operator)) {
             case DONE ->
-                ResponseEntity.accepted().body(answer(views.find(account, id)).getBody());
+                ResponseEntity.accepted()
+                        .body(answer(requests.find(account, id)).getBody());
             case UNKNOWN -> unknown();
             case TOO_LATE ->
                 problem(HttpStatus.CONFLICT, "The request has its result, or is worked on at this moment.");

@@ -7,4 +7,4 @@ package dev.countersign.sync.creation;
  * @param code stable, for programs
  * @param message a sentence for people; holds no personal data
  */
-record Problem(String field, String code, String message) {}
+public record Problem(String field, String code, String message) {}

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttempt null unless it is open
  * @param outcome of the result; null while there is none
  */
-record RequestView(
+public record RequestView(
         long id,
+        long accountId,
         String requestId,
         String state,
         String step,
@@ -42,7 +43,7 @@ record RequestView(
         List<Problem> problems,
         @Nullable Instant settledAt) {
 
-    RequestView {
+    public RequestView {
         problems = List.copyOf(problems);
     }
 }

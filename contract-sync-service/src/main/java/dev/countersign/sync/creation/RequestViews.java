@@ -18,17 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class RequestViews {
 
-    /**
-     * A part of the list, newest first.
-     *
-     * @param next where the next part begins; null at the end
-     */
-    record Page(List<RequestView> requests, @Nullable Long next) {
-        Page {
-            requests = List.copyOf(requests);
-        }
-    }
-
     private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -40,20 +29,27 @@ final class RequestViews {
     }
 
     /**
-     * Lists an account's requests.
+     * Lists requests.
      *
+     * @param accountId null: of all accounts
      * @param state null: all
      * @param requestId null: all
      * @param after the {@code next} of the page before; null: from the newest
      */
-    Page list(long accountId, @Nullable String state, @Nullable String requestId, @Nullable Long after, int most) {
+    RequestPage list(
+            @Nullable Long accountId,
+            @Nullable String state,
+            @Nullable String requestId,
+            @Nullable Long after,
+            int most) {
         List<RequestView> found = jdbc.sql("""
                         select * from contract_request
-                        where account_id = :account and (cast(:state as text) is null or state = :state)
+                        where (cast(:account as bigint) is null or account_id = :account)
+                          and (cast(:state as text) is null or state = :state)
                           and (cast(:request as text) is null or request_id = :request)
                           and (cast(:after as bigint) is null or sequence < :after)
                         order by sequence desc limit :most""")
-                .param("account", accountId)
+                .param("account", accountId, Types.BIGINT)
                 .param("state", state, Types.VARCHAR)
                 .param("request", requestId, Types.VARCHAR)
                 .param("after", after, Types.BIGINT)
@@ -62,7 +58,7 @@ final class RequestViews {
                 .list();
         boolean more = found.size() > most;
         List<RequestView> page = more ? found.subList(0, most) : found;
-        return new Page(page, more ? page.getLast().id() : null);
+        return new RequestPage(page, more ? page.getLast().id() : null);
     }
 
     Optional<RequestView> find(long accountId, String requestId) {
@@ -94,6 +90,7 @@ final class RequestViews {
         String state = row.getString("state");
         return new RequestView(
                 row.getLong("sequence"),
+                row.getLong("account_id"),
                 requestId,
                 state,
                 row.getString("step"),

@@ -36,6 +36,11 @@ final class RequestedValues implements PersonalValues {
                 "contractRequestsUnderWay", (int) (requests.size() - given));
     }
 
+    @Override
+    public Map<String, Integer> count(ErasureScope scope) {
+        return Map.of("contractRequests", requests(scope).size());
+    }
+
     /** An employee's are those whose contracts became the record. */
     private List<String> requests(ErasureScope scope) {
         return scope.in(jdbc.sql("""

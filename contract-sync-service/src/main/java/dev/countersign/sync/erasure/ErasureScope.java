@@ -31,6 +31,11 @@ public record ErasureScope(
         return employeeId == null && contractId == null;
     }
 
+    /** How many rows there are of a table and a condition that has this scope's parameters. */
+    public int count(JdbcClient jdbc, String from) {
+        return in(jdbc.sql("select count(*) from " + from)).query(Integer.class).single();
+    }
+
     /** The statement with this scope as its parameters. */
     public JdbcClient.StatementSpec in(JdbcClient.StatementSpec statement) {
         return statement

@@ -20,12 +20,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Erases personal values on request, all at once or not at all, and records that it was done. For pages and APIs: {@link #erase}, {@link #list}. */
+/** Erases personal values on request, all at once or not at all, and records that it was done. For pages and APIs: {@link #preview}, {@link #erase}, {@link #list}. */
 @Component
 public final class Erasures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
     private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
+
+    /**
+     * What an erasure would reach.
+     *
+     * @param counts how many rows of what, by a short name
+     * @param contracts whose next sync keeps values again, if Oneflow and the HRM still have them
+     * @param accountInUse whether it would be refused, because a whole account is erased only when it has left
+     */
+    public record Preview(Map<String, Integer> counts, List<Long> contracts, boolean accountInUse) {
+        public Preview {
+            contracts = List.copyOf(contracts);
+        }
+    }
 
     /** An erasure as it is kept. */
     public record Erased(
@@ -73,6 +86,17 @@ public final class Erasures {
                     .log("Personal values are erased");
         }
         return outcome;
+    }
+
+    /** Tells what {@link #erase} would do; changes nothing. */
+    public Preview preview(ErasureScope scope) {
+        Map<String, Integer> counts = new TreeMap<>();
+        values.forEach(each -> counts.putAll(each.count(scope)));
+        List<Long> contracts = scope.in(jdbc.sql("select contract_id from contract_sync where " + ErasureScope.CONDITION
+                        + " and state <> 'foreign' order by contract_id"))
+                .query(Long.class)
+                .list();
+        return new Preview(counts, contracts, scope.isWholeAccount() && hasNotLeft(scope.accountId()));
     }
 
     /** The erasures of an account, the newest first. */

@@ -11,4 +11,7 @@ public interface PersonalValues {
      * @return how many rows of what lost values, by a short name
      */
     Map<String, Integer> erase(ErasureScope scope, ErasureRecord record);
+
+    /** How many rows of what an erasure would reach now, by the same names; changes nothing. */
+    Map<String, Integer> count(ErasureScope scope);
 }

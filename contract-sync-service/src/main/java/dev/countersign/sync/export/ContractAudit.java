@@ -1,13 +1,26 @@
 package dev.countersign.sync.export;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The audit of one contract, for people who look at that contract. */
 @Component
 public final class ContractAudit {
 
-    private static final int MOST = 500;
+    private static final int PAGE = 50;
+
+    /**
+     * A part of the audit, the newest entry first. Public, because templates read it.
+     *
+     * @param older where the part with older entries begins; null when there are none
+     */
+    public record Page(
+            List<ExportedEntry> entries, @Nullable Long older) {
+        public Page {
+            entries = List.copyOf(entries);
+        }
+    }
 
     private final ExportRows rows;
 
@@ -16,15 +29,18 @@ public final class ContractAudit {
     }
 
     /**
-     * The first entries of a contract, the newest of them first.
+     * Entries of a contract.
      *
+     * @param before the {@code older} of the part before; null: from the newest
      * @param values whether the personal values are wanted
      */
-    public List<ExportedEntry> of(long accountId, long contractId, boolean values) {
+    public Page of(long accountId, long contractId, @Nullable Long before, boolean values) {
         ExportQuery query = new ExportQuery(accountId, null, contractId, null, null, values);
-        return rows.page(query, 0, rows.last(), MOST).stream()
-                .map(ExportRows.Row::entry)
-                .toList()
-                .reversed();
+        List<ExportRows.Row> found = rows.pageBefore(query, before == null ? Long.MAX_VALUE : before, PAGE + 1);
+        boolean more = found.size() > PAGE;
+        List<ExportRows.Row> page = more ? found.subList(0, PAGE) : found;
+        return new Page(
+                page.stream().map(ExportRows.Row::entry).toList(),
+                more ? page.getLast().sequence() : null);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param to before; null: to the end
  * @param values whether the personal values are wanted
  */
-record ExportQuery(
+public record ExportQuery(
         long accountId,
         @Nullable String employeeId,
         @Nullable Long contractId,

@@ -54,7 +54,18 @@ final class ExportRows {
                 .single();
     }
 
+    /** Entries after one and up to another, the oldest first. */
     List<Row> page(ExportQuery query, long after, long last, int most) {
+        return rows(query, after, last, most, "asc");
+    }
+
+    /** Entries before one, the newest first. */
+    List<Row> pageBefore(ExportQuery query, long before, int most) {
+        return rows(query, 0, before - 1, most, "desc");
+    }
+
+    /** @param order {@code asc} or {@code desc}, and nothing else */
+    private List<Row> rows(ExportQuery query, long after, long last, int most, String order) {
         return jdbc.sql("""
                         select * from audit
                         where account_id = :account and sequence > :after and sequence <= :last
@@ -62,7 +73,7 @@ final class ExportRows {
                           and (cast(:contract as bigint) is null or contract_id = :contract)
                           and (cast(:from as timestamptz) is null or occurred_at >= :from)
                           and (cast(:to as timestamptz) is null or occurred_at < :to)
-                        order by sequence limit :most""")
+                        order by sequence %s limit :most""".formatted(order))
                 .param("account", query.accountId())
                 .param("after", after)
                 .param("last", last)

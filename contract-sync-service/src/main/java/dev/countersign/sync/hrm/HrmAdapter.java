@@ -9,6 +9,11 @@ public interface HrmAdapter {
     /** The name in the account's credentials, for example {@code scim}. */
     String kind();
 
+    /** What an admin is told of it. */
+    default HrmKind describe() {
+        return new HrmKind(kind(), kind(), null, HrmKind.Credentials.TOKEN, attributes());
+    }
+
     /** Attributes that this kind of HRM has a place for. */
     Set<String> attributes();
 

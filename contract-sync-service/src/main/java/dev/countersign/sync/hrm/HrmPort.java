@@ -1,6 +1,7 @@
 package dev.countersign.sync.hrm;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,14 @@ public final class HrmPort {
         return adapters.values().stream()
                 .flatMap(adapter -> adapter.attributes().stream())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The kinds of HRM that there are adapters for, by name. */
+    public List<HrmKind> kinds() {
+        return adapters.values().stream()
+                .map(HrmAdapter::describe)
+                .sorted(Comparator.comparing(HrmKind::name))
+                .toList();
     }
 
     /**

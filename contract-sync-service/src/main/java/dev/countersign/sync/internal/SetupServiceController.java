@@ -4,6 +4,9 @@ import dev.countersign.schemas.secrets.SecretBox;
 import dev.countersign.schemas.secrets.SecretUnreadableException;
 import dev.countersign.sync.hrm.ConnectionCheck;
 import dev.countersign.sync.hrm.HrmConnection;
+import dev.countersign.sync.hrm.HrmKind;
+import dev.countersign.sync.hrm.HrmPort;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +29,13 @@ final class SetupServiceController {
 
     private final ConnectionTests tests;
     private final Activities activities;
+    private final HrmPort hrm;
     private final SecretBox box;
 
-    SetupServiceController(ConnectionTests tests, Activities activities, SecretBox box) {
+    SetupServiceController(ConnectionTests tests, Activities activities, HrmPort hrm, SecretBox box) {
         this.tests = tests;
         this.activities = activities;
+        this.hrm = hrm;
         this.box = box;
     }
 
@@ -56,6 +61,12 @@ final class SetupServiceController {
                 .addKeyValue("reason", answer.reason())
                 .log("An HRM was tried out");
         return ResponseEntity.ok(answer);
+    }
+
+    /** Which kinds of HRM an admin can choose. */
+    @GetMapping("/internal/hrm-kinds")
+    List<HrmKind> kinds() {
+        return hrm.kinds();
     }
 
     @GetMapping("/internal/accounts/{account}/activity")

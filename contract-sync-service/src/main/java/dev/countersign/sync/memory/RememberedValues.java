@@ -29,6 +29,16 @@ final class RememberedValues implements PersonalValues {
                 "records", records(scope, record), "reviews", reviews(scope, record), "reviewLog", log(scope, record));
     }
 
+    @Override
+    public Map<String, Integer> count(ErasureScope scope) {
+        return Map.of(
+                "records", scope.count(jdbc, "hrm_record where " + ErasureScope.CONDITION),
+                "reviews",
+                        scope.count(jdbc, "review where " + ErasureScope.CONDITION + " and sealed_values is not null"),
+                "reviewLog",
+                        scope.count(jdbc, "review_log where " + ErasureScope.CONDITION + " and erasure_id is null"));
+    }
+
     /** With another version: a sync that saw the record before does not bring the values back. */
     private int records(ErasureScope scope, ErasureRecord record) {
         return scope.in(jdbc.sql(

@@ -2,6 +2,7 @@ package dev.countersign.sync.hrm.rest;
 
 import dev.countersign.sync.hrm.HrmConnection;
 import dev.countersign.sync.hrm.HrmException;
+import dev.countersign.sync.hrm.HrmKind;
 import dev.countersign.sync.hrm.http.AccessTokens;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -14,6 +15,9 @@ sealed interface Authentication {
 
     /** Header and value. */
     Map<String, String> headers(HrmConnection connection, AccessTokens tokens, @Nullable String refused);
+
+    /** What an admin has to give for it. */
+    HrmKind.Credentials credentials();
 
     static Authentication of(Place place) {
         place.only("scheme", "user", "password", "header");
@@ -50,6 +54,11 @@ sealed interface Authentication {
     /** A token of the account's own, or of OAuth 2 client credentials. */
     record Bearer() implements Authentication {
         @Override
+        public HrmKind.Credentials credentials() {
+            return HrmKind.Credentials.TOKEN;
+        }
+
+        @Override
         public Map<String, String> headers(HrmConnection connection, AccessTokens tokens, @Nullable String refused) {
             return Map.of(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.token(connection, refused));
         }
@@ -60,6 +69,13 @@ sealed interface Authentication {
 
         static final String SECRET = "{secret}";
         static final String CLIENT_ID = "{clientId}";
+
+        @Override
+        public HrmKind.Credentials credentials() {
+            return user.equals(CLIENT_ID) || password.equals(CLIENT_ID)
+                    ? HrmKind.Credentials.USER
+                    : HrmKind.Credentials.KEY;
+        }
 
         @Override
         public Map<String, String> headers(HrmConnection connection, AccessTokens tokens, @Nullable String refused) {
@@ -87,6 +103,11 @@ sealed interface Authentication {
 
     /** A header of its own. */
     record ApiKey(String header) implements Authentication {
+        @Override
+        public HrmKind.Credentials credentials() {
+            return HrmKind.Credentials.KEY;
+        }
+
         @Override
         public Map<String, String> headers(HrmConnection connection, AccessTokens tokens, @Nullable String refused) {
             return Map.of(header, onlySecret(connection));

@@ -25,6 +25,8 @@ final class DescriptionReader {
     private static final List<List<String>> PEOPLE =
             List.of(List.of("email"), List.of("name"), List.of("givenName", "familyName"));
 
+    private static final int LONGEST_LABEL = 100;
+
     private DescriptionReader() {}
 
     /** Reads one. @throws InvalidDescriptionException naming the place of what is wrong */
@@ -42,6 +44,8 @@ final class DescriptionReader {
     private static RestDescription read(Place root) {
         root.only(
                 "kind",
+                "name",
+                "address",
                 "authentication",
                 "attributes",
                 "find",
@@ -59,8 +63,11 @@ final class DescriptionReader {
         Place read = root.required("read").only("method", "path", "query", "body", "record");
         Place create = root.required("create").only("method", "path", "query", "body", "id");
         Place update = root.required("update").only(RequestTemplate.KEYS);
+        String kind = kind(root.required("kind"));
         RestDescription description = new RestDescription(
-                kind(root.required("kind")),
+                kind,
+                root.optional("name").map(DescriptionReader::label).orElse(kind),
+                root.optional("address").map(DescriptionReader::label).orElse(null),
                 Authentication.of(root.required("authentication")),
                 Map.copyOf(attributes),
                 lookups(root.required("find"), KEYS),
@@ -86,6 +93,15 @@ final class DescriptionReader {
             throw place.invalid("must be 2 to 40 lower-case letters, digits and hyphens, it is '" + kind + "'");
         }
         return kind;
+    }
+
+    /** A text that people see. */
+    private static String label(Place place) {
+        String text = place.text();
+        if (text.isBlank() || text.length() > LONGEST_LABEL || text.chars().anyMatch(Character::isISOControl)) {
+            throw place.invalid("must be a line of 1 to " + LONGEST_LABEL + " characters");
+        }
+        return text;
     }
 
     private static List<Lookup> lookups(Place place, List<List<String>> allowed) {

@@ -5,6 +5,7 @@ import dev.countersign.sync.hrm.HrmAdapter;
 import dev.countersign.sync.hrm.HrmConnection;
 import dev.countersign.sync.hrm.HrmDirectory;
 import dev.countersign.sync.hrm.HrmException;
+import dev.countersign.sync.hrm.HrmKind;
 import dev.countersign.sync.hrm.Trouble;
 import dev.countersign.sync.hrm.http.AccessTokens;
 import dev.countersign.sync.hrm.http.HrmAnswer;
@@ -32,6 +33,16 @@ final class RestAdapter implements HrmAdapter {
     @Override
     public String kind() {
         return description.kind();
+    }
+
+    @Override
+    public HrmKind describe() {
+        return new HrmKind(
+                description.kind(),
+                description.name(),
+                description.address(),
+                description.authentication().credentials(),
+                attributes());
     }
 
     @Override

@@ -9,6 +9,8 @@ import tools.jackson.core.JsonPointer;
  * One kind of HRM, as a file describes it.
  *
  * @param kind the name in the accounts' credentials
+ * @param name for people
+ * @param address an example of a base URL, for people; null: there is none
  * @param find searches by what identifies an employee, in the order in which they are tried
  * @param people searches by name or e-mail address, for managers
  * @param record where the answer to a reading has the record
@@ -16,6 +18,8 @@ import tools.jackson.core.JsonPointer;
  */
 record RestDescription(
         String kind,
+        String name,
+        @Nullable String address,
         Authentication authentication,
         Map<String, RestAttribute> attributes,
         List<Lookup> find,

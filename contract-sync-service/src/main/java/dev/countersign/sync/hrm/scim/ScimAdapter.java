@@ -4,6 +4,7 @@ import dev.countersign.sync.hrm.ConnectionCheck;
 import dev.countersign.sync.hrm.HrmAdapter;
 import dev.countersign.sync.hrm.HrmConnection;
 import dev.countersign.sync.hrm.HrmDirectory;
+import dev.countersign.sync.hrm.HrmKind;
 import dev.countersign.sync.hrm.http.AccessTokens;
 import dev.countersign.sync.hrm.http.HrmHttp;
 import java.time.Clock;
@@ -28,6 +29,12 @@ final class ScimAdapter implements HrmAdapter {
     @Override
     public String kind() {
         return "scim";
+    }
+
+    @Override
+    public HrmKind describe() {
+        return new HrmKind(
+                kind(), "SCIM 2.0", "https://hr.example.com/scim/v2", HrmKind.Credentials.TOKEN, attributes());
     }
 
     @Override

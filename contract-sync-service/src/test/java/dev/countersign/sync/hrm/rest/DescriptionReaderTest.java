@@ -3,6 +3,7 @@ package dev.countersign.sync.hrm.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.sync.hrm.HrmKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,8 @@ final class DescriptionReaderTest {
     void the_description_that_comes_along_is_right() {
         RestDescription bamboo = RestFixture.bamboo();
         assertThat(bamboo.kind()).isEqualTo("bamboohr");
+        assertThat(bamboo.name()).isEqualTo("BambooHR");
+        assertThat(bamboo.authentication().credentials()).isEqualTo(HrmKind.Credentials.KEY);
         assertThat(bamboo.attributes()).containsKeys("givenName", "birthDate", "contractId");
     }
 
@@ -39,6 +42,7 @@ final class DescriptionReaderTest {
                 "matches: duplicate | matches: \"(\" | test.yaml answers[0] matches: is no regular expression",
                 "means: conflict | means: maybe | test.yaml answers[0] means: must be one of",
                 "paging: {lastPage: /meta/totalPages | paging: {cursor: /next, lastPage: /meta/totalPages | test.yaml find[0] paging: must have either",
+                "name: BambooHR | name: \"\" | test.yaml name: must be a",
                 "kind: bamboohr | kind: [ | test.yaml, line"
             })
     void a_mistake_is_told_with_its_place(String right, String wrong, String message) {
