@@ -1,7 +1,6 @@
 package dev.countersign.schemas.register;
 
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,13 +35,16 @@ final class AwaitTool implements Callable<Integer> {
     @Option(names = "--schema-registry", required = true, description = "URL of the schema registry.")
     String url = "";
 
-    @Option(names = "--kafka-properties", description = "File with Kafka client properties, for example for TLS.")
-    @Nullable Path kafkaProperties;
+    @Option(
+            names = "--kafka-properties",
+            description = "File with Kafka client properties, for example for TLS, or folder in which each file is one,"
+                    + " as a mounted secret is. May be repeated.")
+    List<Path> kafkaProperties = List.of();
 
     @Option(
             names = "--registry-properties",
-            description = "File with the registry's client properties, for example basic.auth.credentials.source.")
-    @Nullable Path registryProperties;
+            description = "The same for the registry's client, for example basic.auth.credentials.source.")
+    List<Path> registryProperties = List.of();
 
     @Option(
             names = "--longest-wait",
@@ -56,13 +58,13 @@ final class AwaitTool implements Callable<Integer> {
     private List<String> lastSaid = List.of();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Map<String, Object> kafka = Tool.properties(kafkaProperties);
+    public Integer call() throws InterruptedException {
+        Map<String, Object> kafka = ClientProperties.read(kafkaProperties);
         kafka.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         try (Admin admin = Admin.create(kafka)) {
             return await(new ContractGap(
                     () -> admin.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS),
-                    new CachedSchemaRegistryClient(url, SCHEMAS_PER_SUBJECT, Tool.properties(registryProperties))));
+                    new CachedSchemaRegistryClient(url, SCHEMAS_PER_SUBJECT, ClientProperties.read(registryProperties))));
         }
     }
 

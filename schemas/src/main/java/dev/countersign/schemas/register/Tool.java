@@ -2,16 +2,11 @@ package dev.countersign.schemas.register;
 
 import dev.countersign.schemas.secrets.SecretBox;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -55,18 +50,6 @@ public final class Tool {
         });
     }
 
-    static Map<String, Object> properties(@Nullable Path file) throws IOException {
-        Map<String, Object> result = new HashMap<>();
-        if (file != null) {
-            Properties read = new Properties();
-            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                read.load(reader);
-            }
-            read.forEach((name, value) -> result.put(name.toString(), value));
-        }
-        return result;
-    }
-
     @Command(name = "register", description = "Registers every schema; doing it again changes nothing.")
     static final class Register implements Callable<Integer> {
 
@@ -75,15 +58,17 @@ public final class Tool {
 
         @Option(
                 names = "--properties",
-                description = "File with client properties, for example basic.auth.credentials.source.")
-        @Nullable Path properties;
+                description =
+                        "File with client properties, for example basic.auth.credentials.source, or folder in which"
+                                + " each file is one, as a mounted secret is. May be repeated.")
+        List<Path> properties = List.of();
 
         @Spec
         @Nullable CommandSpec spec;
 
         @Override
-        public Integer call() throws IOException {
-            var registry = new CachedSchemaRegistryClient(url, SCHEMAS_PER_SUBJECT, properties(properties));
+        public Integer call() {
+            var registry = new CachedSchemaRegistryClient(url, SCHEMAS_PER_SUBJECT, ClientProperties.read(properties));
             for (var registered : new SchemaRegistration(registry).registerAll()) {
                 out(spec).println("registered " + registered.subject() + " as id " + registered.id());
             }
@@ -100,15 +85,19 @@ public final class Tool {
         @Option(names = "--replication-factor", defaultValue = "3", description = "Replicas (${DEFAULT-VALUE}).")
         int replicationFactor;
 
-        @Option(names = "--properties", description = "File with Kafka client properties, for example for TLS.")
-        @Nullable Path properties;
+        @Option(
+                names = "--properties",
+                description =
+                        "File with Kafka client properties, for example for TLS, or folder in which each file is one,"
+                                + " as a mounted secret is. May be repeated.")
+        List<Path> properties = List.of();
 
         @Spec
         @Nullable CommandSpec spec;
 
         @Override
-        public Integer call() throws IOException {
-            Map<String, Object> configuration = properties(properties);
+        public Integer call() {
+            Map<String, Object> configuration = ClientProperties.read(properties);
             configuration.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
             try (Admin admin = Admin.create(configuration)) {
                 var created = new TopicCreation(admin, replicationFactor).createMissing();
