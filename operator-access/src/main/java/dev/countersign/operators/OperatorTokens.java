@@ -34,13 +34,13 @@ final class OperatorTokens {
     /** Asks the issuer for its keys when the first token comes, so that the service starts without it. */
     static JwtDecoder decoder(OperatorProperties.Jwt properties, URI issuer, Clock clock) {
         return new SupplierJwtDecoder(() -> {
-            NimbusJwtDecoder decoder = build(properties.jwkSetUri(), issuer);
+            NimbusJwtDecoder decoder = build(properties.jwkSetUri(), issuer, clock);
             decoder.setJwtValidator(validator(properties, issuer, clock));
             return decoder;
         });
     }
 
-    private static NimbusJwtDecoder build(@Nullable URI jwkSetUri, URI issuer) {
+    private static NimbusJwtDecoder build(@Nullable URI jwkSetUri, URI issuer, Clock clock) {
         var requests = new SimpleClientHttpRequestFactory();
         requests.setConnectTimeout(CONNECT_TIMEOUT);
         requests.setReadTimeout(READ_TIMEOUT);
@@ -56,6 +56,7 @@ final class OperatorTokens {
                         SignatureAlgorithm.ES256,
                         SignatureAlgorithm.ES384)))
                 .restOperations(new RestTemplate(requests))
+                .cache(new KeySetCache(clock))
                 .build();
     }
 

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class Issuer implements AutoCloseable {
     private final HttpServer server;
     private final RSAKey key = newKey("k1");
     private final RSAKey stranger = newKey("k1");
+    private final AtomicInteger keyFetches = new AtomicInteger();
     private volatile String person = "anna";
     private volatile String granted = "openid";
     private volatile @Nullable String nonce;
@@ -52,7 +54,10 @@ public final class Issuer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        serve("/jwks", new JWKSet(key.toPublicJWK()).toString());
+        server.createContext("/jwks", exchange -> {
+            keyFetches.incrementAndGet();
+            answer(exchange, new JWKSet(key.toPublicJWK()).toString());
+        });
         serve(
                 "/.well-known/openid-configuration",
                 "{\"issuer\":\"" + uri() + "\",\"jwks_uri\":\"" + uri() + "/jwks\",\"authorization_endpoint\":\""
@@ -134,6 +139,16 @@ public final class Issuer implements AutoCloseable {
     /** With a key that only says that it is the issuer's. */
     public String signByStranger(JWTClaimsSet claims) {
         return sign(claims, stranger, "at+jwt");
+    }
+
+    /** With a key that nobody has heard of. */
+    public String signByUnknownKey(JWTClaimsSet claims, String keyId) {
+        return sign(claims, new RSAKey.Builder(stranger).keyID(keyId).build(), "at+jwt");
+    }
+
+    /** How often the keys were asked for. */
+    public int keyFetches() {
+        return keyFetches.get();
     }
 
     /** Without a signature. */

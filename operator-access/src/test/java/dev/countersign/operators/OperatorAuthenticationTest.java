@@ -173,6 +173,24 @@ final class OperatorAuthenticationTest {
         assertThatThrownBy(() -> shown(access, token)).isInstanceOf(IdentityProviderAwayException.class);
     }
 
+    @Test
+    void many_tokens_with_unknown_keys_have_the_keys_fetched_twice_at_most() {
+        // Given
+        try (Issuer issuer = new Issuer()) {
+            OperatorAuthentication access = access(issuer.uri(), null, null, null);
+
+            // When
+            for (int i = 0; i < 50; i++) {
+                String token = issuer.signByUnknownKey(issuer.claims("eve").build(), "unknown-" + i);
+                assertThatThrownBy(() -> shown(access, token)).isInstanceOf(InvalidBearerTokenException.class);
+            }
+
+            // Then
+            assertThat(issuer.keyFetches()).isLessThanOrEqualTo(2);
+            assertThat(shown(access, issuer.token("anna")).getName()).isEqualTo("anna");
+        }
+    }
+
     private static Named<Function<Issuer, String>> named(String what, Function<Issuer, String> forgery) {
         return Named.of(what, forgery);
     }
