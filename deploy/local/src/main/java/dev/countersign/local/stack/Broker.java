@@ -52,7 +52,12 @@ public final class Broker {
 
     /** Formats the data folder and tells how to start the broker on it. */
     ChildSpec prepare() {
-        return ChildSpec.java(NAME, HEAP_MB, program(formatted()), Map.of());
+        return prepare(openListeners());
+    }
+
+    /** The same with listeners of the caller's choice, for a broker that asks who its clients are. */
+    ChildSpec prepare(String listeners) {
+        return ChildSpec.java(NAME, HEAP_MB, program(formatted(listeners)), Map.of());
     }
 
     /**
@@ -62,13 +67,13 @@ public final class Broker {
      * @return the child to start
      */
     public ChildSpec prepare(List<String> options) {
-        return ChildSpec.java(NAME, options, program(formatted()), Map.of());
+        return ChildSpec.java(NAME, options, program(formatted(openListeners())), Map.of());
     }
 
-    private Path formatted() {
+    private Path formatted(String listeners) {
         Path properties = folders.data().resolve("kafka-server.properties");
         try {
-            Files.writeString(properties, serverProperties());
+            Files.writeString(properties, listeners + serverProperties());
         } catch (IOException e) {
             throw new UncheckedIOException("The broker's configuration can't be written to " + properties, e);
         }
@@ -107,17 +112,22 @@ public final class Broker {
         }
     }
 
-    private String serverProperties() {
+    private String openListeners() {
         return """
-                process.roles=broker,controller
-                node.id=1
-                controller.quorum.voters=1@127.0.0.1:%2$d
-                controller.listener.names=CONTROLLER
                 listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
                 advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
                 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
                 inter.broker.listener.name=PLAINTEXT
-                log.dirs=%3$s
+                """.formatted(port, controllerPort);
+    }
+
+    private String serverProperties() {
+        return """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%1$d
+                controller.listener.names=CONTROLLER
+                log.dirs=%2$s
                 auto.create.topics.enable=false
                 offsets.topic.replication.factor=1
                 offsets.topic.num.partitions=4
@@ -129,6 +139,6 @@ public final class Broker {
                 group.initial.rebalance.delay.ms=0
                 log.cleaner.dedupe.buffer.size=16777216
                 """.formatted(
-                port, controllerPort, folders.data().resolve("kafka").toString().replace('\\', '/'));
+                controllerPort, folders.data().resolve("kafka").toString().replace('\\', '/'));
     }
 }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 
 /** PostgreSQL, with a database for each of the two services that have one. */
 final class Database implements AutoCloseable {
@@ -25,9 +26,14 @@ final class Database implements AutoCloseable {
 
     /** Starts it; one that is not durable may lose what it acknowledged when the machine fails, and is quicker. */
     static Database start(LocalFolders folders, LocalPorts ports, boolean durable) {
+        return start(folders, ports, durable, Map.of());
+    }
+
+    /** @param configuration more of PostgreSQL's own settings */
+    static Database start(LocalFolders folders, LocalPorts ports, boolean durable, Map<String, String> configuration) {
         Path data = folders.data().resolve("postgresql");
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setPort(ports.database())
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
@@ -37,8 +43,9 @@ final class Database implements AutoCloseable {
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
                             folders.logs().resolve(NAME + ".log").toFile()))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
-                            folders.logs().resolve(NAME + ".log").toFile()))
-                    .start();
+                            folders.logs().resolve(NAME + ".log").toFile()));
+            configuration.forEach(builder::setServerConfig);
+            EmbeddedPostgres postgres = builder.start();
             Database database = new Database(postgres, folders);
             database.notePid(data);
             database.createDatabases();
