@@ -64,7 +64,8 @@ final class AwaitTool implements Callable<Integer> {
         try (Admin admin = Admin.create(kafka)) {
             return await(new ContractGap(
                     () -> admin.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS),
-                    new CachedSchemaRegistryClient(url, SCHEMAS_PER_SUBJECT, ClientProperties.read(registryProperties))));
+                    new CachedSchemaRegistryClient(
+                            url, SCHEMAS_PER_SUBJECT, ClientProperties.read(registryProperties))));
         }
     }
 

@@ -49,7 +49,8 @@ final class BrokerRights {
                     .topicNameValues();
             for (String name : names) {
                 try {
-                    rights.put(name, Objects.requireNonNull(topics.get(name)).get().authorizedOperations());
+                    rights.put(
+                            name, Objects.requireNonNull(topics.get(name)).get().authorizedOperations());
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof TopicAuthorizationException)) {
                         throw e;

@@ -124,7 +124,7 @@ final class SecuredStack implements AutoCloseable {
     private void startAll() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<Void> topics = run(threads, this::startBroker);
-            CompletableFuture<Void> databases = run(threads, () -> database = postgres.start(folders, ports));
+            CompletableFuture<Void> databases = run(threads, this::startDatabase);
             CompletableFuture<Void> schemas = run(threads, this::startRegistry);
             CompletableFuture<Void> standIns = run(threads, this::startStandIns);
             CompletableFuture<Void> ingress = topics.thenCompose(_ -> run(threads, this::startIngress));
@@ -153,6 +153,11 @@ final class SecuredStack implements AutoCloseable {
         ChildProcess _ = children.launch(kafka.child(folders), ports.broker(), ports.controller(), certificatePort);
         kafka.applyCatalogue();
         tool.run("topics", "--bootstrap-servers", kafka.byPassword(), "--replication-factor", "1");
+    }
+
+    private void startDatabase() throws IOException, GeneralSecurityException, SQLException {
+        held.release(ports.database());
+        database = postgres.start(folders, ports);
     }
 
     private void startRegistry() throws IOException {

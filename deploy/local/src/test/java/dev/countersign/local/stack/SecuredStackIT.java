@@ -84,7 +84,8 @@ final class SecuredStackIT {
 
     @Test
     @Order(1)
-    void a_signed_contract_becomes_an_employee_record_and_a_subscriber_hears_of_it() throws IOException, GeneralSecurityException {
+    void a_signed_contract_becomes_an_employee_record_and_a_subscriber_hears_of_it()
+            throws IOException, GeneralSecurityException {
         // Given
         Oneflow oneflow = new Oneflow(stack.endpoints());
         long account = oneflow.createAccount("Secured AB");
@@ -142,7 +143,8 @@ final class SecuredStackIT {
         "subscriber," + TopicNames.DEAD_LETTERS,
         "lag-reader," + TopicNames.CONTRACT_EVENTS,
     })
-    void who_is_no_reader_of_a_topic_gets_no_record_of_it(String principal, String topic) throws IOException, GeneralSecurityException {
+    void who_is_no_reader_of_a_topic_gets_no_record_of_it(String principal, String topic)
+            throws IOException, GeneralSecurityException {
         // Given
         Map<String, Object> configuration = stack.kafka().withPassword(principal, stack.password(principal));
 
