@@ -29,6 +29,8 @@ final class PropertyClasses {
     /** {@code ${countersign.integration:...}} in an annotation. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(countersign\\.[a-z0-9.-]+)[:}]");
 
+    private static final Pattern OPEN = Pattern.compile("Ljava/util/(Map|List|Set|Collection);|\\[.*");
+
     private final Map<String, List<RecordComponentInfo>> records = new HashMap<>();
     private final Map<String, String> prefixes = new HashMap<>();
     private final Set<String> placeholders = new HashSet<>();
@@ -67,7 +69,7 @@ final class PropertyClasses {
                 addRecord(type, name, names, open);
             } else {
                 names.add(name);
-                if (type.startsWith("Ljava/util/") || type.startsWith("[")) {
+                if (OPEN.matcher(type).matches()) {
                     open.add(name);
                 }
             }

@@ -28,6 +28,8 @@ final class ServiceJarReader {
     private static final String CLASSES = "BOOT-INF/classes/";
     private static final String SETTINGS = CLASSES + "application.yaml";
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+    private static final Pattern OPEN =
+            Pattern.compile("java\\.util\\.(Map|List|Set|Collection|Properties)\\b.*|.*\\[]");
     private static final String OURS = "dev/countersign/";
     /** The libraries that have properties, and our own; reading every one would take seconds. */
     private static final Pattern LIBRARIES = Pattern.compile(
@@ -98,7 +100,7 @@ final class ServiceJarReader {
         String name = String.valueOf(Json.text(property, "name"));
         names.add(name);
         String type = String.valueOf(Json.text(property, "type"));
-        if (type.startsWith("java.util.") || type.endsWith("[]")) {
+        if (OPEN.matcher(type).matches()) {
             open.add(name);
         }
     }

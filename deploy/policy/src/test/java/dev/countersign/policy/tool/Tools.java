@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.opentest4j.AssertionFailedError;
 
@@ -13,6 +15,7 @@ import org.opentest4j.AssertionFailedError;
 public final class Tools {
 
     private static final long MINUTES = 2;
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
     private Tools() {}
 
@@ -24,9 +27,16 @@ public final class Tools {
     /** Skips the running test, saying why, unless its condition holds. */
     public static void skipUnless(boolean condition, String check, String reason) {
         if (!condition) {
-            System.out.println("SKIPPED: " + check + ". " + reason);
+            tellOnce("SKIPPED: " + check + ". " + reason);
         }
         assumeTrue(condition, reason);
+    }
+
+    /** What many tests lack is told by the first of them. */
+    public static void tellOnce(String line) {
+        if (TOLD.add(line)) {
+            System.out.println(line);
+        }
     }
 
     public static boolean works(String... command) {

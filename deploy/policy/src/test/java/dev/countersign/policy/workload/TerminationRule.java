@@ -53,14 +53,15 @@ final class TerminationRule implements Rule {
         return Stream.empty();
     }
 
-    /** A service stops in phases, each of which may take this long: one with its requests, one with its work. */
+    /** The longest stops of all parts, or the configured longest one of a phase where that is more. */
     private static int drainSeconds(Overlay overlay, Container container) {
         String override = overlay.environmentOf(container).get("SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE");
-        return Optional.ofNullable(override)
+        int phase = Optional.ofNullable(override)
                 .or(() -> ServiceJar.of(container.program())
                         .map(jar -> Json.text(jar.settings(), "spring", "lifecycle", "timeout-per-shutdown-phase")))
                 .map(TerminationRule::seconds)
                 .orElse(0);
+        return Math.max(phase, LongestStops.seconds(container.program()));
     }
 
     private static int seconds(String duration) {

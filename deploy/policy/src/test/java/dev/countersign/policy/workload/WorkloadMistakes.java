@@ -147,9 +147,15 @@ public final class WorkloadMistakes {
                         "its pods run with the namespace's default account"),
                 new SeededMistake(
                         TerminationRule.class,
+                        "a phase of the shutdown that may take longer",
+                        draft -> draft.set(
+                                "120s", "ConfigMap", SETUP, "data/SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE"),
+                        "Deployment/setup-service: container setup-service: it is killed after 120 s, but may need 10 s of preStop and 120 s"),
+                new SeededMistake(
+                        TerminationRule.class,
                         "killed while at work",
-                        draft -> draft.set(25, "Deployment", INGRESS, POD + "terminationGracePeriodSeconds"),
-                        "it is killed after 25 s, but may need 10 s of preStop and 15 s for what is at work"),
+                        draft -> draft.set(30, "Deployment", INGRESS, POD + "terminationGracePeriodSeconds"),
+                        "it is killed after 30 s, but may need 10 s of preStop and 37 s for what is at work"),
                 new SeededMistake(
                         TerminationRule.class,
                         "gone while load balancers still send",
