@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -158,6 +159,36 @@ final class RecoveryIT {
         assertThat(Customer.onboard(stack, "With the new keys AB").account()).isPositive();
     }
 
+    @Test
+    void what_a_restored_database_of_the_setup_service_tells_is_news_once_its_versions_are_lifted()
+            throws SQLException {
+        // Given
+        long before = versionAtTheSyncService();
+
+        // When
+        for (String table : List.of("account", "credentials", "endpoint")) {
+            int _ = updateSetup("UPDATE setup." + table + " SET version = version + 1000000 WHERE version > 0");
+        }
+
+        // Then
+        var _ = Waiting.until(
+                "lifted version at the sync service",
+                PATIENCE,
+                () -> Optional.of(versionAtTheSyncService()).filter(version -> version == before + 1_000_000));
+    }
+
+    private static long versionAtTheSyncService() {
+        try (Connection connection = DriverManager.getConnection(stack.syncDatabaseUrl(), "postgres", "postgres");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT least(a.version, c.version) FROM sync.account a JOIN sync.account_credentials c "
+                                + "USING (account_id) WHERE account_id = " + customer.account())) {
+            return rows.next() ? rows.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The sync service's database does not answer", e);
+        }
+    }
+
     private static void restart(ServiceKind... kinds) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Instance>> starts = Stream.of(kinds)
@@ -201,12 +232,16 @@ final class RecoveryIT {
     }
 
     private static void publishAgain() throws SQLException {
+        for (String table : List.of("endpoint", "credentials", "account")) {
+            int rows = updateSetup("UPDATE setup." + table + " SET published_version = 0 WHERE version > 0");
+            System.out.println("[recovery] " + rows + " rows of " + table + " are published again");
+        }
+    }
+
+    private static int updateSetup(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(stack.setupDatabaseUrl(), "postgres", "postgres");
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("endpoint", "credentials", "account")) {
-                int rows = statement.executeUpdate("UPDATE setup." + table + " SET published_version = 0");
-                System.out.println("[recovery] " + rows + " rows of " + table + " are published again");
-            }
+            return statement.executeUpdate(sql);
         }
     }
 

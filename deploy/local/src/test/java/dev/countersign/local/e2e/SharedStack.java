@@ -37,6 +37,14 @@ final class SharedStack {
         return stack;
     }
 
+    /** The next test that asks for a stack gets another one. */
+    static synchronized void end() {
+        if (stack != null) {
+            stack.close();
+            stack = null;
+        }
+    }
+
     static Endpoints endpoints() {
         return get().endpoints();
     }

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.local.rollout.Rollout;
 import dev.countersign.local.rollout.RolloutResult;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A release of every service beside the one before, under load: nobody notices. The last of the tests, since it leaves the
- * shared stack with its services elsewhere; {@code ./countersign rollout} goes back, too.
+ * A release of every service beside the one before, under load: nobody notices. The last of the tests by its name, since it leaves
+ * the shared stack with its services elsewhere; {@code ./countersign rollout} goes back, too.
  */
-@Order(Integer.MAX_VALUE)
-final class RolloutIT {
+final class ZeroDowntimeIT {
 
     private static final int WEBHOOKS_PER_SECOND = 100;
+
+    @AfterAll
+    static void theStackIsNotWhatItWas() {
+        SharedStack.end();
+    }
 
     @Test
     void an_upgrade_loses_nothing_refuses_nothing_and_does_nothing_twice() throws InterruptedException {
