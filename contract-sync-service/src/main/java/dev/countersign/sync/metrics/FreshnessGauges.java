@@ -95,7 +95,7 @@ final class FreshnessGauges implements SmartLifecycle {
     }
 
     void read() {
-        oldest = jdbc.sql(OLDEST).query(Oldest.class).stream()
+        oldest = jdbc.sql(OLDEST).query(Oldest.class).list().stream()
                 .collect(Collectors.toUnmodifiableMap(Oldest::waitsFor, Oldest::since));
     }
 
