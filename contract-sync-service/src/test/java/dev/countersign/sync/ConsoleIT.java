@@ -245,6 +245,7 @@ final class ConsoleIT {
             page.fill("#templateId", "mine");
             page.locator("#request").click();
             assertThat(page.locator("#problem")).isFocused();
+            assertThat(page.locator("#problem")).containsText("Workspace:");
             assertThat(page.locator("#participant-email-error")).containsText("name@company.com");
             assertThat(page.locator("#templateId-error")).containsText("whole number");
             assertThat(page.locator("#workspaceId-error")).isVisible();
@@ -269,6 +270,7 @@ final class ConsoleIT {
             assertThat(asking.contracts()).hasSize(1);
             page.navigate(url + "/console/requests?account=" + asking.accountId + "&state=settled");
             assertThat(page.locator("[data-request='" + id + "']")).containsText(OPERATOR);
+            assertThat(page.locator("#state option:checked")).hasText("has its result");
             check.look(page, "console-23-requests");
         }
     }

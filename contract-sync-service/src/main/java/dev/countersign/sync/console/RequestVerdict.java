@@ -15,10 +15,10 @@ final class RequestVerdict {
             case "settled" -> settled(request);
             case "parked" -> new Verdict("bad", "It waits for a person" + because(request.lastReason()), MEND);
             default ->
-                request.attempts() > 0
-                        ? new Verdict(
-                                "wait", "It failed and is tried again by itself" + because(request.lastReason()), null)
-                        : new Verdict("wait", "It is being worked on.", null);
+                request.lastReason() == null
+                        ? new Verdict("wait", "It is being worked on.", null)
+                        : new Verdict(
+                                "wait", "It waits, and is tried again by itself" + because(request.lastReason()), null);
         };
     }
 

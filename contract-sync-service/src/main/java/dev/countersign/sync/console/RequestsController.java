@@ -6,6 +6,7 @@ import dev.countersign.sync.creation.Problem;
 import dev.countersign.sync.creation.RequestDesk;
 import dev.countersign.sync.creation.RequestView;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,22 @@ class RequestsController {
     private static final Set<String> STATES = Set.of("open", "parked", "settled");
     private static final String ONE = ConsolePaths.CONSOLE + "/accounts/{account}/requests/{id}";
     private static final String NEW = "console/request-new";
+
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("account", "Account"),
+            Map.entry("workspaceId", "Workspace"),
+            Map.entry("templateId", "Template"),
+            Map.entry("name", "Name of the contract"),
+            Map.entry("participant.name", "Name"),
+            Map.entry("participant.email", "E-mail address"),
+            Map.entry("participant.phoneNumber", "Phone number"),
+            Map.entry("participant.identificationNumber", "Identification number"),
+            Map.entry("participant.title", "Title"),
+            Map.entry("participant.countryCode", "Country"),
+            Map.entry("participant.signMethod", "How they sign"),
+            Map.entry("subject", "Subject of the invitation"),
+            Map.entry("message", "Message of the invitation"),
+            Map.entry("requestId", "Id of the request"));
 
     private final RequestDesk requests;
     private final IntegrationDescription integration;
@@ -138,6 +155,13 @@ class RequestsController {
         return wrong;
     }
 
+    /** What the fields are called in the page. */
+    private Map<String, String> labels() {
+        Map<String, String> labels = new HashMap<>(LABELS);
+        integration.dataFields().forEach(field -> labels.put("dataFields." + field.customId(), field.name()));
+        return labels;
+    }
+
     private String wrong(RequestForm form, Map<String, String> wrong, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return form(form, wrong, model);
@@ -147,6 +171,7 @@ class RequestsController {
         model.addAttribute("form", form);
         model.addAttribute("wrong", wrong);
         model.addAttribute("dataFields", integration.dataFields());
+        model.addAttribute("labels", labels());
         return NEW;
     }
 }
