@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.ingress.metrics;
+
+import org.jspecify.annotations.NullMarked;
