@@ -51,11 +51,6 @@ final class SecuredDatabase {
         return database;
     }
 
-    /** The address that checks the server's certificate and name. */
-    String url(Database database, String name) {
-        return database.jdbcUrl(name) + "?sslmode=verify-full&sslrootcert=" + certificates.authorityFile();
-    }
-
     private void giveOwner(Database database, String name, String user) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database.jdbcUrl("postgres"), "postgres", "");
                 Statement statement = connection.createStatement()) {

@@ -11,11 +11,14 @@ import java.util.Map;
 /** How the services are told to use TLS: the ingress shows Kafka a certificate, the others give passwords. */
 final class SecuredServices {
 
+    private static final String KAFKA_AUTHORITY = "kafka/ca.crt";
+    private static final String REGISTRY_AUTHORITY = "registry/truststore.p12";
+    private static final String POSTGRESQL_AUTHORITY = "postgresql/ca.crt";
+
     private final Services services;
     private final Path secrets;
     private final Certificates certificates;
     private final SecuredKafka kafka;
-    private final SecuredDatabase postgres;
     private final RegistryAccess registry;
     private final Passwords passwords;
 
@@ -25,14 +28,12 @@ final class SecuredServices {
             Path secrets,
             Certificates certificates,
             SecuredKafka kafka,
-            SecuredDatabase postgres,
             RegistryAccess registry,
             Passwords passwords) {
         this.services = services;
         this.secrets = secrets;
         this.certificates = certificates;
         this.kafka = kafka;
-        this.postgres = postgres;
         this.registry = registry;
         this.passwords = passwords;
     }
@@ -50,34 +51,36 @@ final class SecuredServices {
 
     ChildSpec setup(Database database) throws IOException {
         MountedSecrets mounted = withPassword(AccessCatalogue.SETUP_SERVICE);
-        return withDatabase(mounted, postgres.url(database, Services.SETUP_DATABASE), SecuredDatabase.SETUP_USER)
+        return withDatabase(mounted, database.jdbcUrl(Services.SETUP_DATABASE), SecuredDatabase.SETUP_USER)
                 .mountedInto(services.setup(database, Map.of()));
     }
 
     ChildSpec sync(Database database) throws IOException {
         MountedSecrets mounted = withPassword(AccessCatalogue.CONTRACT_SYNC_SERVICE);
-        return withDatabase(mounted, postgres.url(database, Services.SYNC_DATABASE), SecuredDatabase.SYNC_USER)
+        return withDatabase(mounted, database.jdbcUrl(Services.SYNC_DATABASE), SecuredDatabase.SYNC_USER)
                 .mountedInto(services.sync(database));
     }
 
-    private MountedSecrets mounted(String service) {
-        return new MountedSecrets(secrets.resolve(service))
-                .setting("SPRING_KAFKA_SSL_TRUST_STORE_TYPE", "PEM")
-                .setting("SPRING_KAFKA_SSL_TRUST_STORE_LOCATION", "file:" + certificates.authorityFile())
+    private MountedSecrets mounted(String service) throws IOException {
+        MountedSecrets mounted = new MountedSecrets(secrets.resolve(service))
+                .file(KAFKA_AUTHORITY, certificates.authorityFile())
+                .file(REGISTRY_AUTHORITY, registry.trustStore());
+        return mounted.setting("SPRING_KAFKA_SSL_TRUST_STORE_TYPE", "PEM")
+                .setting("SPRING_KAFKA_SSL_TRUST_STORE_LOCATION", "file:" + mounted.at(KAFKA_AUTHORITY))
                 .setting(
                         "SPRING_KAFKA_PROPERTIES_SCHEMA_REGISTRY_URL",
                         registry.url().toString())
                 .setting("SPRING_KAFKA_PROPERTIES_BASIC_AUTH_CREDENTIALS_SOURCE", "USER_INFO")
                 .setting(
                         "SPRING_KAFKA_PROPERTIES_SCHEMA_REGISTRY_SSL_TRUSTSTORE_LOCATION",
-                        registry.trustStore().toString())
+                        mounted.at(REGISTRY_AUTHORITY).toString())
                 .secret(
                         "spring.kafka.properties.schema.registry.ssl.truststore.password",
                         RegistryAccess.STORE_PASSWORD)
                 .secret("spring.kafka.properties.basic.auth.user.info", registry.userInfo());
     }
 
-    private MountedSecrets withPassword(Principal principal) {
+    private MountedSecrets withPassword(Principal principal) throws IOException {
         return mounted(principal.name())
                 .setting("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.byPassword())
                 .setting("SPRING_KAFKA_SECURITY_PROTOCOL", "SASL_SSL")
@@ -87,8 +90,10 @@ final class SecuredServices {
                         SecuredKafka.login(principal.name(), passwords.of(principal.name())));
     }
 
-    private MountedSecrets withDatabase(MountedSecrets mounted, String url, String user) {
-        return mounted.setting("SPRING_DATASOURCE_URL", url)
+    private MountedSecrets withDatabase(MountedSecrets mounted, String url, String user) throws IOException {
+        String parameters = "?sslmode=verify-full&sslrootcert=" + mounted.at(POSTGRESQL_AUTHORITY);
+        return mounted.file(POSTGRESQL_AUTHORITY, certificates.authorityFile())
+                .setting("SPRING_DATASOURCE_URL", url + parameters)
                 .secret("spring.datasource.username", user)
                 .secret("spring.datasource.password", passwords.of(user));
     }

@@ -62,7 +62,7 @@ final class SecuredStack implements AutoCloseable {
         registry = new RegistryAccess(gate.uri(), certificates.trustStore(RegistryAccess.STORE_PASSWORD), "")
                 .withPassword(passwords.of(RegistryAccess.USER));
         tool = new DeploymentTool(folders, certificates, registry, passwords);
-        services = new SecuredServices(plain, folders.secrets(), certificates, kafka, postgres, registry, passwords);
+        services = new SecuredServices(plain, folders.secrets(), certificates, kafka, registry, passwords);
     }
 
     static SecuredStack start() throws IOException, GeneralSecurityException {
