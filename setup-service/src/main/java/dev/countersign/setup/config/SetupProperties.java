@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -27,7 +28,7 @@ public record SetupProperties(
         @DefaultValue Automatic automatic,
         @DefaultValue TokenAttempts tokenAttempts,
         @DefaultValue Hrm hrm,
-        @DefaultValue ProvisioningProperties provisioning) {
+        @NestedConfigurationProperty @DefaultValue ProvisioningProperties provisioning) {
 
     private static final int LONGEST_CALLBACK_BASE = 900;
 
@@ -66,7 +67,10 @@ public record SetupProperties(
      * How Oneflow calls the Setup URL; it tells that only to partners.
      *
      * @param requestForms those that are taken
-     * @param tokenParameter and the following: names of the parameters
+     * @param tokenParameter name of the parameter with the account's token
+     * @param accountIdParameter name of the parameter with the account's id
+     * @param userEmailParameter name of the parameter with the admin's e-mail address
+     * @param returnUrlParameter name of the parameter with the address of the way back
      */
     public record Automatic(
             @DefaultValue({"query", "form"}) Set<RequestForm> requestForms,
