@@ -1,6 +1,7 @@
 package dev.countersign.sync.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -109,6 +110,19 @@ final class FreshnessGaugesIT {
     }
 
     @Test
+    void reading_gives_its_connection_back() {
+        // Given
+        dirty(1, 60, 0, null);
+        long before = connections();
+
+        // When
+        SimpleMeterRegistry _ = read();
+
+        // Then
+        await().untilAsserted(() -> assertThat(connections()).isLessThanOrEqualTo(before));
+    }
+
+    @Test
     void nobody_waits_for_backfill_but_for_an_event_that_is_being_worked_on() {
         // Given
         dirty(1, 90_000, 2, null);
@@ -151,5 +165,11 @@ final class FreshnessGaugesIT {
                 .param("priority", priority)
                 .param("outcome", outcome)
                 .update();
+    }
+
+    private long connections() {
+        return jdbc.sql("select count(*) from pg_stat_activity where backend_type = 'client backend'")
+                .query(Long.class)
+                .single();
     }
 }
