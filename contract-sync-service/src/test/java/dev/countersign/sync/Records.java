@@ -7,37 +7,40 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Everything on a topic, read as a stranger would. */
-final class Records {
+/** Everything on a topic, read as a stranger would; what was read once is kept. */
+final class Records implements AutoCloseable {
 
-    private final String brokers;
-    private final String topic;
+    private final KafkaConsumer<String, Object> consumer;
+    private final List<TopicPartition> partitions;
+    private final List<ConsumerRecord<String, Object>> found = new ArrayList<>();
 
     Records(String brokers, String topic) {
-        this.brokers = brokers;
-        this.topic = topic;
-    }
-
-    List<ConsumerRecord<String, Object>> all() {
-        List<ConsumerRecord<String, Object>> found = new ArrayList<>();
-        try (KafkaConsumer<String, Object> consumer = new KafkaConsumer<>(Map.of(
+        consumer = new KafkaConsumer<>(Map.of(
                 "bootstrap.servers", brokers,
                 "key.deserializer", StringDeserializer.class,
                 "value.deserializer", KafkaAvroDeserializer.class,
                 "schema.registry.url", World.REGISTRY,
-                "specific.avro.reader", true))) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new org.apache.kafka.common.TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
-            }
+                "specific.avro.reader", true));
+        partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    synchronized List<ConsumerRecord<String, Object>> all() {
+        var ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+            consumer.poll(Duration.ofMillis(100)).forEach(found::add);
         }
-        return found;
+        return List.copyOf(found);
+    }
+
+    @Override
+    public synchronized void close() {
+        consumer.close();
     }
 }

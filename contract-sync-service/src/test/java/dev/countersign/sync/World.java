@@ -17,7 +17,6 @@ import dev.countersign.schemas.topic.TopicCatalogue;
 import dev.countersign.schemas.topic.TopicNames;
 import dev.countersign.schemas.topic.TopicSpec;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -58,18 +58,17 @@ final class World {
     final OneflowSandbox oneflow;
     final HrmSandbox hrm;
     final SecretBox box;
-    private final EmbeddedPostgres postgres;
     private final EmbeddedKafkaKraftBroker broker;
     private final KafkaProducer<String, Object> producer;
     private final KafkaProducer<String, byte[]> rawProducer;
     private final Path keyset;
+    private final Map<String, Records> records = new ConcurrentHashMap<>();
 
     private World() {
         try {
             keyset = Files.createTempFile("credentials", ".json");
             Files.writeString(keyset, SecretBox.newKeyset());
             box = SecretBox.fromKeyset(keyset);
-            postgres = EmbeddedPostgres.builder().start();
             oneflow = OneflowSandbox.start(
                     SandboxConfig.defaults().withRateLimit(1_000_000, java.time.Duration.ofMinutes(5)));
         } catch (IOException e) {
@@ -104,27 +103,17 @@ final class World {
     }
 
     private void close() {
-        try {
-            producer.close();
-            rawProducer.close();
-            hrm.close();
-            oneflow.close();
-            broker.destroy();
-            postgres.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        records.values().forEach(Records::close);
+        producer.close();
+        rawProducer.close();
+        hrm.close();
+        oneflow.close();
+        broker.destroy();
     }
 
     /** A database of its own for a test class. */
     String database(String name) {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            boolean _ = statement.execute("create database " + name);
-            return postgres.getJdbcUrl("postgres", name);
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return TestDatabase.create(name);
     }
 
     /** The service, as {@code java -jar} would start it. */
@@ -262,7 +251,7 @@ final class World {
     }
 
     Records records(String topic) {
-        return new Records(broker.getBrokersAsString(), topic);
+        return records.computeIfAbsent(topic, name -> new Records(broker.getBrokersAsString(), name));
     }
 
     /** What the HRM holds of the employee with this number, as flat fields; empty when there is none. */

@@ -5,7 +5,6 @@ import dev.countersign.events.AccountProvisioned;
 import dev.countersign.events.HrmConnection;
 import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -73,7 +72,10 @@ public final class AccountStore {
                 .update();
     }
 
-    /** Takes over an account's credentials; a new version ends a suspension, and what is known of the HRM is forgotten when it is another one, or may be. */
+    /**
+     * Takes over an account's credentials; a new version ends a suspension, and what is known of the HRM is forgotten when it is another one, or may be.
+     * Turns that are under way with the HRM of before lose their contracts: what they learn of it must not be kept for the other.
+     */
     public void put(AccountCredentials credentials) {
         HrmConnection hrm = credentials.getHrm();
         int _ = jdbc.sql("""
@@ -83,7 +85,8 @@ public final class AccountStore {
                                 state = 'dirty', generation = generation + 1, attempts = 0, template_checks = 0,
                                 due_at = case when state = 'dirty' then due_at else :now end,
                                 dirty_since = case when state = 'dirty' then dirty_since else :now end,
-                                priority = case when state = 'dirty' then priority else 2 end
+                                priority = case when state = 'dirty' then least(priority, claimed_priority) else 2 end,
+                                lease_owner = null, leased_until = null, claimed_generation = null, claimed_priority = null
                             where account_id = :id and state <> 'foreign' and cast(:url as text) is not null
                               and not exists (
                                 select from account_credentials c where c.account_id = :id
@@ -118,66 +121,12 @@ public final class AccountStore {
     public void forgetCredentials(long accountId) {
         int _ = jdbc.sql("""
                         with gone as (
-                            update contract_sync set employee_id = null, not_taken = '{}'
-                            where account_id = :id and (employee_id is not null or not_taken <> '{}'))
+                            update contract_sync set employee_id = null, not_taken = '{}',
+                                priority = least(priority, claimed_priority), lease_owner = null, leased_until = null,
+                                claimed_generation = null, claimed_priority = null
+                            where account_id = :id
+                              and (employee_id is not null or not_taken <> '{}' or lease_owner is not null))
                         delete from account_credentials where account_id = :id""").param("id", accountId).update();
-    }
-
-    /**
-     * No work of the account is begun until a probe shows that the credentials are taken again, the first one after a while.
-     *
-     * @param version of the credentials that were refused; newer ones are not suspended
-     * @param outcome which of them: {@code oneflow_unauthorised} or {@code hrm_unauthorised}
-     * @return whether the account was not suspended before
-     */
-    public boolean suspend(long accountId, long version, Duration time, String outcome, String reason) {
-        return jdbc.sql("""
-                        with before as (
-                            select account_id, suspended_since is null as working from account_credentials
-                            where account_id = :id and version = :version for update)
-                        update account_credentials k set suspended_until = :until, suspended_reason = :reason,
-                            suspended_outcome = :outcome, suspended_since = coalesce(suspended_since, :now)
-                        from before where k.account_id = before.account_id
-                        returning before.working""")
-                .param("id", accountId)
-                .param("version", version)
-                .param("now", time(clock.instant()))
-                .param("until", time(clock.instant().plus(time)))
-                .param("outcome", outcome)
-                .param("reason", reason)
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
-    }
-
-    /**
-     * Ends a suspension: a probe went well, or somebody says that the trouble is over.
-     *
-     * @return whether the account was suspended
-     */
-    public boolean resume(long accountId) {
-        return jdbc.sql("""
-                        update account_credentials set suspended_until = null, suspended_reason = null,
-                            suspended_outcome = null, suspended_since = null
-                        where account_id = :id and suspended_since is not null""").param("id", accountId).update() == 1;
-    }
-
-    /** Ends a suspension for which the outcome was the reason. */
-    public void resumeFrom(long accountId, String outcome) {
-        int _ = jdbc.sql("""
-                        update account_credentials set suspended_until = null, suspended_reason = null,
-                            suspended_outcome = null, suspended_since = null
-                        where account_id = :id and suspended_outcome = :outcome""").param("id", accountId).param("outcome", outcome).update();
-    }
-
-    /** A probe showed nothing either way: the next one may go at once. */
-    public void probeAgain(long accountId) {
-        int _ = jdbc.sql("""
-                        update account_credentials set suspended_until = :now
-                        where account_id = :id and suspended_until is not null""")
-                .param("id", accountId)
-                .param("now", time(clock.instant()))
-                .update();
     }
 
     /** An account that can be worked for: provisioned, with credentials. */

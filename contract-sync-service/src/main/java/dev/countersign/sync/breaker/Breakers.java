@@ -69,6 +69,11 @@ public final class Breakers {
         return accounts(Breaker::isOpen);
     }
 
+    /** Accounts for which this one of the two sides is left alone. */
+    public List<Long> open(Kind kind) {
+        return accounts(kind, Breaker::isOpen);
+    }
+
     /** Accounts of which one contract may be tried. */
     public List<Long> probing() {
         return accounts(Breaker::isProbing);
@@ -79,6 +84,13 @@ public final class Breakers {
                 .filter(entry -> are.test(entry.getValue()))
                 .map(entry -> entry.getKey().accountId())
                 .distinct()
+                .toList();
+    }
+
+    private List<Long> accounts(Kind kind, Predicate<Breaker> are) {
+        return breakers.entrySet().stream()
+                .filter(entry -> entry.getKey().kind() == kind && are.test(entry.getValue()))
+                .map(entry -> entry.getKey().accountId())
                 .toList();
     }
 

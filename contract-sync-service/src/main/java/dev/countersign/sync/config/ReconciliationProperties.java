@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param interval time between two scheduled runs of an account, of all processes together
  * @param fullInterval how often such a run lists all contracts, and not only those whose state changed since the last run
  * @param grace scheduled runs leave alone what changed more recently: its webhook may be on its way
- * @param overlap how far a run goes back behind where the last one ended
+ * @param overlap how far a run goes back behind where the last one ended; at least interval and grace together
  * @param lease how long a run belongs to a process that gives no sign of life
  * @param accountsAtOnce runs of one process at the same time
  * @param maxChanges a run is stopped before it has more contracts synced than this, if they are also more than...
@@ -25,7 +25,7 @@ public record ReconciliationProperties(
         @DefaultValue("15m") Duration interval,
         @DefaultValue("6h") Duration fullInterval,
         @DefaultValue("5m") Duration grace,
-        @DefaultValue("10m") Duration overlap,
+        @DefaultValue("30m") Duration overlap,
         @DefaultValue("2m") Duration lease,
         @DefaultValue("4") int accountsAtOnce,
         @DefaultValue("1000") int maxChanges,
@@ -42,7 +42,12 @@ public record ReconciliationProperties(
         PropertyChecks.positive(PREFIX + "interval", interval);
         PropertyChecks.positive(PREFIX + "full-interval", fullInterval);
         PropertyChecks.notNegative(PREFIX + "grace", grace);
-        PropertyChecks.notNegative(PREFIX + "overlap", overlap);
+        Duration leastOverlap = interval.plus(grace);
+        if (overlap.compareTo(leastOverlap) < 0) {
+            throw new IllegalArgumentException(PREFIX + "overlap must be at least " + PREFIX + "interval plus " + PREFIX
+                    + "grace, which are " + leastOverlap + ", it is " + overlap
+                    + ": what a run leaves alone because it changed a moment ago would be missed by the next one");
+        }
         PropertyChecks.positive(PREFIX + "lease", lease);
         PropertyChecks.between(PREFIX + "accounts-at-once", accountsAtOnce, 1, MOST_RUNS);
         PropertyChecks.between(PREFIX + "max-changes", maxChanges, 0, MOST_CONTRACTS);

@@ -9,43 +9,29 @@ import dev.countersign.sync.memory.RecordId;
 import dev.countersign.sync.memory.RecordMemory.Remembered;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The gate of one contract's turn; closing it lets others write. */
-final class ContractGate implements WriteGate, AutoCloseable {
-
-    private static final Duration BUSY_WAIT = Duration.ofMillis(250);
+/** The gate of one contract's turn. */
+final class ContractGate implements WriteGate {
 
     private final ClaimedContract contract;
-    private final UUID owner;
+    private final EmployeeHold hold;
     private final String hrm;
     private final String mappingVersion;
     private final ContractGates gates;
-    private final EmployeeLocks locks;
-    private final Set<String> held = new LinkedHashSet<>();
     private final Map<String, Remembered> remembered = new LinkedHashMap<>();
     private @Nullable String entered;
-    private Duration retryAfter = BUSY_WAIT;
 
-    ContractGate(
-            ClaimedContract contract,
-            UUID owner,
-            String hrm,
-            String mappingVersion,
-            ContractGates gates,
-            EmployeeLocks locks) {
+    ContractGate(ClaimedContract contract, EmployeeHold hold, String hrm, String mappingVersion, ContractGates gates) {
         this.contract = contract;
-        this.owner = owner;
+        this.hold = hold;
         this.hrm = hrm;
         this.mappingVersion = mappingVersion;
         this.gates = gates;
-        this.locks = locks;
     }
 
     @Override
@@ -55,19 +41,19 @@ final class ContractGate implements WriteGate, AutoCloseable {
 
     @Override
     public boolean tryEnter(String employeeId) {
-        boolean mine = tryLock("id:" + employeeId);
+        boolean mine = hold.tryHold("id:" + employeeId);
         entered = mine ? employeeId : null;
         return mine;
     }
 
     /** Whether nobody else is about to make or change the employee with this unique name. */
     boolean tryEnterName(String uniqueName) {
-        return tryLock(uniqueName);
+        return hold.tryHold(uniqueName);
     }
 
     /** When it is worth trying again for who was not let in. */
     Duration retryAfter() {
-        return retryAfter;
+        return hold.retryAfter();
     }
 
     @Override
@@ -127,21 +113,5 @@ final class ContractGate implements WriteGate, AutoCloseable {
 
     private RecordId id(String employeeId) {
         return new RecordId(contract.accountId(), hrm, employeeId);
-    }
-
-    private boolean tryLock(String lock) {
-        if (held.contains(lock)) {
-            return true;
-        }
-        if (locks.tryLock(contract.accountId(), lock, owner)) {
-            return held.add(lock);
-        }
-        retryAfter = locks.retryAfter(contract.accountId(), lock);
-        return false;
-    }
-
-    @Override
-    public void close() {
-        held.forEach(lock -> locks.unlock(contract.accountId(), lock, owner));
     }
 }

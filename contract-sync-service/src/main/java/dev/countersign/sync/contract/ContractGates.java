@@ -7,7 +7,6 @@ import dev.countersign.sync.hrm.PlannedWrite;
 import dev.countersign.sync.memory.RecordMemory;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,21 +18,13 @@ final class ContractGates {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContractGates.class);
 
-    private final EmployeeLocks locks;
     private final WorkRows rows;
     private final SecretBox box;
     private final JsonMapper mapper;
     private final RecordMemory memory;
     private final Relations relations;
 
-    ContractGates(
-            EmployeeLocks locks,
-            WorkRows rows,
-            RecordMemory memory,
-            Relations relations,
-            SecretBox box,
-            JsonMapper mapper) {
-        this.locks = locks;
+    ContractGates(WorkRows rows, RecordMemory memory, Relations relations, SecretBox box, JsonMapper mapper) {
         this.rows = rows;
         this.memory = memory;
         this.relations = relations;
@@ -44,11 +35,12 @@ final class ContractGates {
     /**
      * Opens one.
      *
+     * @param hold of the employees that are written
      * @param hrm which HRM is written to
      * @param mappingVersion of the mapping that leads to it
      */
-    ContractGate open(ClaimedContract contract, String hrm, String mappingVersion) {
-        return new ContractGate(contract, UUID.randomUUID(), hrm, mappingVersion, this, locks);
+    ContractGate open(ClaimedContract contract, EmployeeHold hold, String hrm, String mappingVersion) {
+        return new ContractGate(contract, hold, hrm, mappingVersion, this);
     }
 
     RecordMemory memory() {

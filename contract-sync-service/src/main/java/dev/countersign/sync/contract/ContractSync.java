@@ -9,6 +9,7 @@ import dev.countersign.sync.account.AccountAccess;
 import dev.countersign.sync.account.Accounts;
 import dev.countersign.sync.account.UnusableCredentialsException;
 import dev.countersign.sync.breaker.Breakers;
+import dev.countersign.sync.breaker.OneflowCalls;
 import dev.countersign.sync.breaker.Permit;
 import dev.countersign.sync.breaker.Target;
 import dev.countersign.sync.budget.AccountRests;
@@ -54,26 +55,27 @@ final class ContractSync {
         this.properties = properties;
     }
 
-    Turn run(ClaimedContract claimed) {
+    /**
+     * Does it.
+     *
+     * @param hold of the employees that it writes, to be let go when the turn is recorded
+     */
+    Turn run(ClaimedContract claimed, EmployeeHold hold) {
         Optional<AccountAccess> access;
         try {
             access = accounts.access(claimed.accountId(), claimed.urgency());
         } catch (UnusableCredentialsException | SecretUnreadableException e) {
-            return new Turn(
-                    new SyncResult.Failed("credentials_unreadable", String.valueOf(e.getMessage()), null), null);
+            return Turn.ended(new SyncResult.Failed("credentials_unreadable", String.valueOf(e.getMessage()), null));
         }
         if (access.isEmpty()) {
-            return new Turn(
-                    new SyncResult.Later(
-                            "account_not_ready",
-                            "The account is not provisioned or has no credentials",
-                            NOT_CONNECTED_WAIT),
-                    null);
+            return Turn.ended(new SyncResult.Later(
+                    "account_not_ready", "The account is not provisioned or has no credentials", NOT_CONNECTED_WAIT));
         }
-        return new Turn(run(claimed, access.get()), mapper.version(access.get().mapping()));
+        AccountAccess opened = access.get();
+        return new Turn(run(claimed, opened, hold), mapper.version(opened.mapping()), opened.credentialsVersion());
     }
 
-    private SyncResult run(ClaimedContract claimed, AccountAccess access) {
+    private SyncResult run(ClaimedContract claimed, AccountAccess access, EmployeeHold hold) {
         Target oneflow = new Target(Target.Kind.ONEFLOW, claimed.accountId());
         OneflowResult<Contract> answer;
         try (Permit permit = breakers.tryAcquire(oneflow).orElse(null)) {
@@ -81,17 +83,13 @@ final class ContractSync {
                 return leftAlone(oneflow, "Oneflow has been failing for the account");
             }
             answer = access.oneflow().contract(claimed.contractId());
-            if (isTrouble(answer)) {
-                if (permit.failed()) {
-                    return leftAlone(oneflow, "Oneflow is failing for the account");
-                }
-            } else if (!isOurs(answer)) {
-                permit.answered();
+            if (OneflowCalls.tell(permit, answer)) {
+                return leftAlone(oneflow, "Oneflow is failing for the account");
             }
         }
         return switch (answer) {
-            case OneflowResult.Success<Contract>(Contract contract) -> read(claimed, access, contract);
-            case OneflowResult.Failed<Contract>(OneflowFailure failure) -> failed(claimed, access, failure);
+            case OneflowResult.Success<Contract>(Contract contract) -> read(claimed, access, hold, contract);
+            case OneflowResult.Failed<Contract>(OneflowFailure failure) -> failed(claimed, access, hold, failure);
         };
     }
 
@@ -100,26 +98,7 @@ final class ContractSync {
                 "oneflow_unavailable", reason + "; it is left alone for a moment", breakers.untilProbe(target));
     }
 
-    private static boolean isTrouble(OneflowResult<Contract> answer) {
-        return answer instanceof OneflowResult.Failed<Contract>(OneflowFailure.Temporary temporary)
-                && !isOurs(temporary.reason());
-    }
-
-    /** Nothing was heard of Oneflow because this process ends, or because the token's budget is used up. */
-    private static boolean isOurs(OneflowResult<Contract> answer) {
-        return answer instanceof OneflowResult.Failed<Contract>(OneflowFailure failure)
-                && switch (failure) {
-                    case OneflowFailure.Temporary temporary -> isOurs(temporary.reason());
-                    case OneflowFailure.RateLimited limited -> limited.local();
-                    default -> false;
-                };
-    }
-
-    private static boolean isOurs(OneflowFailure.Reason reason) {
-        return reason == OneflowFailure.Reason.INTERRUPTED || reason == OneflowFailure.Reason.CLOSED;
-    }
-
-    private SyncResult read(ClaimedContract claimed, AccountAccess access, Contract contract) {
+    private SyncResult read(ClaimedContract claimed, AccountAccess access, EmployeeHold hold, Contract contract) {
         Instant seen = claimed.contractUpdatedTime();
         Instant updated = contract.updatedTime();
         boolean older = seen != null && updated != null && updated.isBefore(seen);
@@ -142,7 +121,7 @@ final class ContractSync {
                     "The contract belongs to template group " + group + ", not to " + ours,
                     ContractReading.of(contract));
         }
-        return transfer(claimed, access, contract);
+        return transfer(claimed, access, hold, contract);
     }
 
     /** Oneflow tells a contract's template group only some time after it was made or published. */
@@ -156,7 +135,7 @@ final class ContractSync {
                 ContractReading.of(contract));
     }
 
-    private SyncResult transfer(ClaimedContract claimed, AccountAccess access, Contract contract) {
+    private SyncResult transfer(ClaimedContract claimed, AccountAccess access, EmployeeHold hold, Contract contract) {
         ContractReading reading = ContractReading.of(contract);
         if (mapper.isWithoutEffect(contract)) {
             return new SyncResult.Done("nothing_to_do", reading, null, List.of(), List.of(), null);
@@ -166,17 +145,18 @@ final class ContractSync {
             case MappingOutcome.Unidentified(String reason) -> new SyncResult.Parked("employee_unclear", reason);
             case MappingOutcome.Mapped(var mapped) -> {
                 ends.expect(claimed, mapped);
-                yield writer.write(claimed, access, reading, mapped);
+                yield writer.write(claimed, access, hold, reading, mapped);
             }
         };
     }
 
-    private SyncResult failed(ClaimedContract claimed, AccountAccess access, OneflowFailure failure) {
+    private SyncResult failed(
+            ClaimedContract claimed, AccountAccess access, EmployeeHold hold, OneflowFailure failure) {
         String reason = failure.describe();
         return switch (failure) {
             case OneflowFailure.Unauthorised _ ->
                 new SyncResult.Suspended("oneflow_unauthorised", reason, access.credentialsVersion());
-            case OneflowFailure.NotFound _ -> gone(claimed, access);
+            case OneflowFailure.NotFound _ -> gone(claimed, access, hold);
             case OneflowFailure.Permanent _ -> new SyncResult.Parked("oneflow_refused", reason);
             case OneflowFailure.RateLimited limited -> {
                 boolean onlyBackfill = limited.local() && claimed.urgency() == Urgency.BACKFILL;
@@ -187,13 +167,13 @@ final class ContractSync {
         };
     }
 
-    private SyncResult gone(ClaimedContract claimed, AccountAccess access) {
+    private SyncResult gone(ClaimedContract claimed, AccountAccess access, EmployeeHold hold) {
         String employee = claimed.employeeId();
         if (employee == null) {
             return new SyncResult.Done("not_found", null, null, List.of(), List.of(), null);
         }
         return mapper.deleted(claimed.contractId(), employee)
-                .map(request -> writer.writeDeleted(claimed, access, request))
+                .map(request -> writer.writeDeleted(claimed, access, hold, request))
                 .orElseGet(() -> new SyncResult.Done("nothing_to_do", null, employee, List.of(), List.of(), null));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,12 @@ final class EmployeeLocks {
     /** A sync makes at most this many leases' worth of slow calls. */
     private static final int LEASES = 3;
 
+    /** How long, and for how many failures in a row, a contract that has something to tell keeps its place before the employee's others. */
+    private static final Duration PRECEDENCE = Duration.ofHours(1);
+
+    private static final int FEW_ATTEMPTS = 3;
+
+    private static final Duration KEPT = Duration.ofDays(1);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
@@ -33,20 +40,32 @@ final class EmployeeLocks {
         this.properties = properties;
     }
 
-    /** Whether the lock was free and is now this owner's. */
-    boolean tryLock(long accountId, String employeeKey, UUID owner) {
+    /**
+     * Takes the lock if it is free. That of a turn which ended without having told what it wrote, or whose process died, is its contract's
+     * before it is anybody else's, for a while: what happened first is told first.
+     *
+     * @param contractId whose turn wants it
+     * @return whether it is now this owner's
+     */
+    boolean tryLock(long accountId, String employeeKey, long contractId, UUID owner) {
         Instant now = clock.instant();
         return jdbc.sql("""
-                        insert into employee_lock as l (account_id, employee_key, owner, locked_until)
-                        values (:account, :employee, :owner, :until)
+                        insert into employee_lock as l (account_id, employee_key, owner, contract_id, locked_until)
+                        values (:account, :employee, :owner, :contract, :until)
                         on conflict (account_id, employee_key) do update
-                            set owner = excluded.owner, locked_until = excluded.locked_until
-                        where l.locked_until <= :now""")
+                            set owner = excluded.owner, contract_id = excluded.contract_id, locked_until = excluded.locked_until
+                        where l.locked_until <= :now and (l.contract_id is null or l.contract_id = excluded.contract_id
+                            or l.locked_until <= :longAgo
+                            or not exists (select from contract_sync c where c.account_id = l.account_id
+                                and c.contract_id = l.contract_id and c.state = 'dirty' and c.planned_write is not null and c.attempts < :few))""")
                         .param("account", accountId)
                         .param("employee", employeeKey)
                         .param("owner", owner)
+                        .param("contract", contractId)
                         .param("until", time(now.plus(longest())))
                         .param("now", time(now))
+                        .param("few", FEW_ATTEMPTS)
+                        .param("longAgo", time(now.minus(PRECEDENCE)))
                         .update()
                 == 1;
     }
@@ -71,17 +90,43 @@ final class EmployeeLocks {
     }
 
     private Duration retryAfter(Duration left) {
+        if (!left.isPositive()) {
+            // Kept for the contract that has something to tell, which waits as long as it must.
+            return LONGEST_WAIT;
+        }
         Duration held = longest().minus(left);
         return Collections.max(List.of(SHORTEST_WAIT, Collections.min(List.of(held, left, LONGEST_WAIT))));
     }
 
-    void unlock(long accountId, String employeeKey, UUID owner) {
-        int _ = jdbc.sql("""
-                        delete from employee_lock
-                        where account_id = :account and employee_key = :employee and owner = :owner""")
+    /** Lets them go; as long as the contract has not told what it was about to write, they are kept for its next turn. */
+    void unlock(long accountId, Collection<String> employeeKeys, UUID owner) {
+        String[] keys = employeeKeys.toArray(String[]::new);
+        int gone = jdbc.sql("""
+                        delete from employee_lock l
+                        where account_id = :account and employee_key = any(:employees) and owner = :owner
+                          and not exists (select from contract_sync c where c.account_id = l.account_id
+                              and c.contract_id = l.contract_id and c.state = 'dirty' and c.planned_write is not null and c.attempts < :few)""")
                 .param("account", accountId)
-                .param("employee", employeeKey)
+                .param("employees", keys)
                 .param("owner", owner)
+                .param("few", FEW_ATTEMPTS)
+                .update();
+        if (gone < keys.length) {
+            int _ = jdbc.sql("""
+                            update employee_lock set locked_until = :now
+                            where account_id = :account and employee_key = any(:employees) and owner = :owner""")
+                    .param("now", time(clock.instant()))
+                    .param("account", accountId)
+                    .param("employees", keys)
+                    .param("owner", owner)
+                    .update();
+        }
+    }
+
+    /** Removes the locks of turns and processes that ended long ago. @return how many */
+    int purge() {
+        return jdbc.sql("delete from employee_lock where locked_until < :old")
+                .param("old", time(clock.instant().minus(KEPT)))
                 .update();
     }
 }

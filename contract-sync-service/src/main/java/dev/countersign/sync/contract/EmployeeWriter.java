@@ -49,19 +49,31 @@ final class EmployeeWriter {
         this.clock = clock;
     }
 
-    SyncResult write(ClaimedContract claimed, AccountAccess access, ContractReading reading, MappedContract mapped) {
+    SyncResult write(
+            ClaimedContract claimed,
+            AccountAccess access,
+            EmployeeHold hold,
+            ContractReading reading,
+            MappedContract mapped) {
         EmployeeKey key = mapped.request().key();
         return write(
-                claimed, access, reading, mapped.request(), mapped.fields(), key == null ? null : key.uniqueName());
+                claimed,
+                access,
+                hold,
+                reading,
+                mapped.request(),
+                mapped.fields(),
+                key == null ? null : key.uniqueName());
     }
 
-    SyncResult writeDeleted(ClaimedContract claimed, AccountAccess access, UpsertRequest request) {
-        return write(claimed, access, null, request, List.of(), null);
+    SyncResult writeDeleted(ClaimedContract claimed, AccountAccess access, EmployeeHold hold, UpsertRequest request) {
+        return write(claimed, access, hold, null, request, List.of(), null);
     }
 
     private SyncResult write(
             ClaimedContract claimed,
             AccountAccess access,
+            EmployeeHold hold,
             @Nullable ContractReading reading,
             UpsertRequest request,
             List<MappedField> fields,
@@ -70,29 +82,28 @@ final class EmployeeWriter {
         if (connection == null) {
             return new SyncResult.Later("account_not_ready", "No HRM is connected to the account", NOT_CONNECTED_WAIT);
         }
-        try (ContractGate gate = gates.open(claimed, connection.target(), mapper.version(access.mapping()))) {
-            // By name too, so that two contracts of somebody new don't make two records.
-            if (uniqueName != null && !gate.tryEnterName(uniqueName)) {
-                return new SyncResult.Later(
-                        "employee_busy", "Another contract of the same employee is being synced", gate.retryAfter());
+        ContractGate gate = gates.open(claimed, hold, connection.target(), mapper.version(access.mapping()));
+        // By name too, so that two contracts of somebody new don't make two records.
+        if (uniqueName != null && !gate.tryEnterName(uniqueName)) {
+            return new SyncResult.Later(
+                    "employee_busy", "Another contract of the same employee is being synced", gate.retryAfter());
+        }
+        Target target = new Target(Target.Kind.HRM, claimed.accountId());
+        try (Permit permit = breakers.tryAcquire(target).orElse(null)) {
+            if (permit == null) {
+                return leftAlone(target, "The HRM has been failing", null);
             }
-            Target target = new Target(Target.Kind.HRM, claimed.accountId());
-            try (Permit permit = breakers.tryAcquire(target).orElse(null)) {
-                if (permit == null) {
-                    return leftAlone(target, "The HRM has been failing", null);
+            UpsertOutcome outcome = hrm.upsert(connection, request.knowing(claimed.notTaken()), gate);
+            return switch (outcome) {
+                case UpsertOutcome.Retryable(String reason, Duration after, boolean inTrouble)
+                when inTrouble && permit.failed() -> leftAlone(target, reason, after);
+                case UpsertOutcome.Retryable _, UpsertOutcome.Busy _ ->
+                    result(claimed, access, reading, fields, outcome, gate);
+                default -> {
+                    permit.answered();
+                    yield result(claimed, access, reading, fields, outcome, gate);
                 }
-                UpsertOutcome outcome = hrm.upsert(connection, request.knowing(claimed.notTaken()), gate);
-                return switch (outcome) {
-                    case UpsertOutcome.Retryable(String reason, Duration after, boolean inTrouble)
-                    when inTrouble && permit.failed() -> leftAlone(target, reason, after);
-                    case UpsertOutcome.Retryable _, UpsertOutcome.Busy _ ->
-                        result(claimed, access, reading, fields, outcome, gate);
-                    default -> {
-                        permit.answered();
-                        yield result(claimed, access, reading, fields, outcome, gate);
-                    }
-                };
-            }
+            };
         }
     }
 

@@ -67,7 +67,8 @@ final class EndDates implements SmartLifecycle {
             List<DirtyMark> due = jdbc.sql("""
                             update contract_sync set look_again_at = null
                             where (account_id, contract_id) in (
-                                select account_id, contract_id from contract_sync where look_again_at <= :now
+                                select account_id, contract_id from contract_sync
+                                where look_again_at <= :now and state <> 'given_up'
                                 order by look_again_at limit :most for update skip locked)
                             returning account_id, contract_id""")
                     .param("now", ContractWork.time(clock.instant()))

@@ -19,6 +19,7 @@ final class OneContract {
     private static final Duration LONGEST_EXTRA_WAKE = Duration.ofSeconds(1);
 
     private final ContractSync sync;
+    private final EmployeeLocks locks;
     private final WorkRecorder recorder;
     private final SyncMetrics metrics;
     private final TraceContext traces;
@@ -26,11 +27,13 @@ final class OneContract {
 
     OneContract(
             ContractSync sync,
+            EmployeeLocks locks,
             WorkRecorder recorder,
             SyncMetrics metrics,
             TraceContext traces,
             EmployeeRecordRelay relay) {
         this.sync = sync;
+        this.locks = locks;
         this.recorder = recorder;
         this.metrics = metrics;
         this.traces = traces;
@@ -56,9 +59,12 @@ final class OneContract {
 
     private Optional<Duration> turn(UUID owner, ClaimedContract contract) {
         long begun = System.nanoTime();
-        Turn turn = run(contract);
+        EmployeeHold hold = new EmployeeHold(contract, locks);
+        Turn turn = run(contract, hold);
         SyncResult result = turn.result();
         boolean held = recorder.record(owner, contract, turn);
+        // Not when it can't be recorded: others must not be told of before it.
+        hold.release();
         metrics.count(contract, result, Duration.ofNanos(System.nanoTime() - begun));
         log(result);
         if (result instanceof SyncResult.Done done && done.audit() != null) {
@@ -69,9 +75,9 @@ final class OneContract {
                 : Optional.empty();
     }
 
-    private Turn run(ClaimedContract contract) {
+    private Turn run(ClaimedContract contract, EmployeeHold hold) {
         try {
-            return sync.run(contract);
+            return sync.run(contract, hold);
         } catch (RuntimeException e) {
             // Our own mistake, with this contract: it backs off and in the end is parked, where a person sees it. The
             // message may hold anything.
@@ -79,12 +85,8 @@ final class OneContract {
                     .addKeyValue("exception", e.getClass().getName())
                     .addKeyValue("at", e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0].toString())
                     .log("A sync ended unexpectedly");
-            return new Turn(
-                    new SyncResult.Failed(
-                            "internal_error",
-                            "An internal error (" + e.getClass().getSimpleName() + "); see the log",
-                            null),
-                    null);
+            return Turn.ended(new SyncResult.Failed(
+                    "internal_error", "An internal error (" + e.getClass().getSimpleName() + "); see the log", null));
         }
     }
 

@@ -22,7 +22,10 @@ final class Relations {
         if (!Objects.equals(contract.employeeId(), employeeId)) {
             int _ = jdbc.sql("""
                             update contract_sync set employee_id = :employee
-                            where account_id = :account and contract_id = :contract""")
+                            where account_id = :account and contract_id = :contract and lease_owner = :owner
+                                and claimed_generation = :generation""")
+                    .param("owner", contract.owner())
+                    .param("generation", contract.generation())
                     .param("employee", employeeId)
                     .param("account", contract.accountId())
                     .param("contract", contract.contractId())

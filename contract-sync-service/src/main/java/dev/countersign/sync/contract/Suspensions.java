@@ -1,6 +1,6 @@
 package dev.countersign.sync.contract;
 
-import dev.countersign.sync.account.AccountStore;
+import dev.countersign.sync.account.AccountSuspensions;
 import dev.countersign.sync.config.SyncProperties;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,11 +20,11 @@ final class Suspensions {
     /** Ends of a sync that came without the HRM having been asked. */
     private static final Set<String> WITHOUT_HRM = Set.of("nothing_to_do", "not_found");
 
-    private final AccountStore accounts;
+    private final AccountSuspensions accounts;
     private final SyncProperties properties;
     private final MeterRegistry meters;
 
-    Suspensions(AccountStore accounts, SyncProperties properties, MeterRegistry meters) {
+    Suspensions(AccountSuspensions accounts, SyncProperties properties, MeterRegistry meters) {
         this.accounts = accounts;
         this.properties = properties;
         this.meters = meters;
@@ -59,17 +59,21 @@ final class Suspensions {
     }
 
     /** What the result of a probe shows of the suspension. */
-    void judge(ClaimedContract contract, SyncResult result) {
+    void judge(ClaimedContract contract, Turn turn) {
+        SyncResult result = turn.result();
         if (!contract.probe() || result instanceof SyncResult.Suspended) {
             return;
         }
-        if (showsOneflow(result)) {
-            accounts.resumeFrom(contract.accountId(), ONEFLOW);
+        Long version = turn.credentialsVersion();
+        if (version != null) {
+            if (showsOneflow(result)) {
+                accounts.resumeFrom(contract.accountId(), version, ONEFLOW);
+            }
+            if (showsHrm(result)) {
+                accounts.resumeFrom(contract.accountId(), version, HRM);
+            }
         }
-        if (showsHrm(result)) {
-            accounts.resumeFrom(contract.accountId(), HRM);
-        }
-        accounts.probeAgain(contract.accountId());
+        accounts.probeAgain(contract.accountId(), version);
     }
 
     private static boolean showsOneflow(SyncResult result) {

@@ -59,7 +59,7 @@ final class WorkRecorder {
         SyncResult result = turn.result();
         boolean held = Boolean.TRUE.equals(transactions.execute(_ -> {
             // Before the contract's row, in the order in which new credentials take the rows.
-            suspensions.judge(contract, result);
+            suspensions.judge(contract, turn);
             boolean ours = write(owner, contract, result, turn.mappingVersion());
             if (!ours && mayHaveWritten(result)) {
                 writtenTooLate(contract);

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 public final class Workers implements SmartLifecycle, LeasedWork.Source<ClaimedContract> {
 
     private final ContractWork work;
+    private final ContractClaims claims;
     private final OneContract oneContract;
     private final FairShare share;
     private final Breakers breakers;
@@ -28,12 +29,14 @@ public final class Workers implements SmartLifecycle, LeasedWork.Source<ClaimedC
 
     Workers(
             ContractWork work,
+            ContractClaims claims,
             OneContract oneContract,
             SyncProperties properties,
             Breakers breakers,
             AccountRests rests) {
         this.rests = rests;
         this.work = work;
+        this.claims = claims;
         this.breakers = breakers;
         this.oneContract = oneContract;
         this.share = new FairShare(properties.workers(), properties.workersPerAccount());
@@ -69,7 +72,7 @@ public final class Workers implements SmartLifecycle, LeasedWork.Source<ClaimedC
     @Override
     public List<ClaimedContract> claim(UUID owner, int most, Map<Long, Integer> inFlight) {
         int perAccount = share.of(inFlight);
-        return work.claim(owner, most, perAccount, limits(inFlight, perAccount));
+        return claims.claim(owner, most, perAccount, limits(inFlight, perAccount));
     }
 
     @Override
@@ -79,12 +82,12 @@ public final class Workers implements SmartLifecycle, LeasedWork.Source<ClaimedC
 
     @Override
     public void renew(Collection<UUID> owners) {
-        work.renew(owners);
+        claims.renew(owners);
     }
 
     @Override
     public void release(List<UUID> owners) {
-        work.release(owners);
+        claims.release(owners);
     }
 
     @Override

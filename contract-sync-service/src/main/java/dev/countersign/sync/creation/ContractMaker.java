@@ -9,6 +9,7 @@ import dev.countersign.oneflow.model.NewContract;
 import dev.countersign.oneflow.model.NewParticipant;
 import dev.countersign.oneflow.model.NewParty;
 import dev.countersign.sync.account.UserAccess;
+import dev.countersign.sync.breaker.OneflowCalls;
 import dev.countersign.sync.config.CreationProperties;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ContractMaker {
 
+    static final String UNSETTLED = "creation_unsettled";
     private static final int PAYMENT_REQUIRED = 402;
     private static final int FORBIDDEN = 403;
     private static final int LOOKS = 6;
@@ -100,7 +102,7 @@ final class ContractMaker {
             Duration rest = Duration.between(now, until);
             Duration look = properties.listingLag().dividedBy(LOOKS);
             return new StepResult.Later(
-                    "creation_unsettled",
+                    UNSETTLED,
                     "Whether Oneflow made the contract is not known; its lists are searched until they must have caught up",
                     rest.compareTo(look) < 0 ? rest : look);
         }
@@ -120,9 +122,10 @@ final class ContractMaker {
             // From now: the call may have taken its time.
             rows.noteDoubt(request, properties.listingLag());
             return new StepResult.Failed(
-                    "creation_unsettled",
+                    UNSETTLED,
                     failure.describe(),
-                    properties.listingLag().dividedBy(LOOKS));
+                    properties.listingLag().dividedBy(LOOKS),
+                    OneflowCalls.isTrouble(failure));
         }
         rows.nothingMade(request);
         return Refusals.passing(failure, access).orElseGet(() -> refused(contract, failure));

@@ -1,5 +1,7 @@
 package dev.countersign.sync.creation;
 
+import dev.countersign.sync.breaker.Breakers;
+import dev.countersign.sync.breaker.Target;
 import dev.countersign.sync.config.CreationProperties;
 import dev.countersign.sync.loop.LeasedWork;
 import java.time.Duration;
@@ -8,21 +10,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Works on due requests; bounded per account too. */
+/** Works on due requests; bounded per account too, and not on those of accounts for which Oneflow is in trouble. */
 @Component
 final class CreationWorkers implements SmartLifecycle, LeasedWork.Source<ClaimedRequest> {
 
     private final RequestRows rows;
     private final OneRequest oneRequest;
+    private final Breakers breakers;
     private final CreationProperties properties;
     private final LeasedWork<ClaimedRequest> requests;
 
-    CreationWorkers(RequestRows rows, OneRequest oneRequest, CreationProperties properties) {
+    CreationWorkers(RequestRows rows, OneRequest oneRequest, Breakers breakers, CreationProperties properties) {
         this.rows = rows;
         this.oneRequest = oneRequest;
+        this.breakers = breakers;
         this.properties = properties;
         this.requests = new LeasedWork<>(
                 "creation",
@@ -55,9 +60,11 @@ final class CreationWorkers implements SmartLifecycle, LeasedWork.Source<Claimed
 
     @Override
     public List<ClaimedRequest> claim(UUID owner, int most, Map<Long, Integer> inFlight) {
-        List<Long> busy = inFlight.entrySet().stream()
-                .filter(entry -> entry.getValue() >= properties.workersPerAccount())
-                .map(Map.Entry::getKey)
+        List<Long> busy = Stream.concat(
+                        breakers.open(Target.Kind.ONEFLOW).stream(),
+                        inFlight.entrySet().stream()
+                                .filter(entry -> entry.getValue() >= properties.workersPerAccount())
+                                .map(Map.Entry::getKey))
                 .toList();
         return rows.claim(owner, Math.min(most, leastRoom(inFlight, properties.workersPerAccount())), busy);
     }

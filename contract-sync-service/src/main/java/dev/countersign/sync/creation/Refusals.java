@@ -3,6 +3,7 @@ package dev.countersign.sync.creation;
 import dev.countersign.oneflow.ApiError;
 import dev.countersign.oneflow.OneflowFailure;
 import dev.countersign.sync.account.UserAccess;
+import dev.countersign.sync.breaker.OneflowCalls;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,9 @@ final class Refusals {
                 Optional.of(new StepResult.Suspended("oneflow_unauthorised", reason, access.credentialsVersion()));
             case OneflowFailure.RateLimited limited ->
                 Optional.of(new StepResult.Later("oneflow_rate_limited", reason, limited.retryAfter()));
-            case OneflowFailure.Temporary _ -> Optional.of(new StepResult.Failed("oneflow_unavailable", reason));
+            case OneflowFailure.Temporary _ ->
+                Optional.of(
+                        new StepResult.Failed("oneflow_unavailable", reason, null, OneflowCalls.isTrouble(failure)));
             case OneflowFailure.NotFound _, OneflowFailure.Permanent _ -> Optional.empty();
         };
     }

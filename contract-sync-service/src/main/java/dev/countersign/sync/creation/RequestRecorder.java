@@ -1,6 +1,6 @@
 package dev.countersign.sync.creation;
 
-import dev.countersign.sync.account.AccountStore;
+import dev.countersign.sync.account.AccountSuspensions;
 import dev.countersign.sync.config.CreationProperties;
 import dev.countersign.sync.config.SyncProperties;
 import dev.countersign.sync.contract.Backoff;
@@ -20,7 +20,7 @@ final class RequestRecorder {
 
     private final RequestRows rows;
     private final Settlements settlements;
-    private final AccountStore accounts;
+    private final AccountSuspensions accounts;
     private final TransactionTemplate transactions;
     private final Backoff backoff;
     private final CreationProperties properties;
@@ -30,7 +30,7 @@ final class RequestRecorder {
     RequestRecorder(
             RequestRows rows,
             Settlements settlements,
-            AccountStore accounts,
+            AccountSuspensions accounts,
             TransactionTemplate transactions,
             Backoff backoff,
             CreationProperties properties,

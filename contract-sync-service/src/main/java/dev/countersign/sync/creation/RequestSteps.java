@@ -5,6 +5,9 @@ import dev.countersign.schemas.secrets.SecretUnreadableException;
 import dev.countersign.sync.account.AccessAsUser;
 import dev.countersign.sync.account.UnusableCredentialsException;
 import dev.countersign.sync.account.UserAccess;
+import dev.countersign.sync.breaker.Breakers;
+import dev.countersign.sync.breaker.Permit;
+import dev.countersign.sync.breaker.Target;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -21,18 +24,21 @@ final class RequestSteps {
     private final ContractMaker maker;
     private final ContractFiller filler;
     private final ContractPublisher publisher;
+    private final Breakers breakers;
 
     RequestSteps(
             AccessAsUser accounts,
             RequestContent content,
             ContractMaker maker,
             ContractFiller filler,
-            ContractPublisher publisher) {
+            ContractPublisher publisher,
+            Breakers breakers) {
         this.accounts = accounts;
         this.content = content;
         this.maker = maker;
         this.filler = filler;
         this.publisher = publisher;
+        this.breakers = breakers;
     }
 
     StepResult next(ClaimedRequest request) {
@@ -63,6 +69,35 @@ final class RequestSteps {
                     NO_USER_WAIT);
         }
         RequestedContract contract = content.open(request.accountId(), request.requestId(), request.sealedContent());
+        Target oneflow = new Target(Target.Kind.ONEFLOW, request.accountId());
+        try (Permit permit = breakers.tryAcquire(oneflow).orElse(null)) {
+            if (permit == null) {
+                return leftAlone(oneflow, "oneflow_unavailable", "Oneflow has been failing for the account");
+            }
+            StepResult result = step(request, access, api, group, contract);
+            return switch (result) {
+                // Whether a contract was made is not known: that is never only waiting.
+                case StepResult.Failed failed
+                when failed.oneflowInTrouble()
+                        && permit.failed()
+                        && !failed.code().equals(ContractMaker.UNSETTLED) ->
+                    leftAlone(oneflow, failed.code(), failed.reason());
+                // The rate limit may be our own, and a lost claim says nothing.
+                case StepResult.Failed _, StepResult.Later _, StepResult.Lost _ -> result;
+                case StepResult.Advanced _, StepResult.Settled _, StepResult.Parked _, StepResult.Suspended _ -> {
+                    permit.answered();
+                    yield result;
+                }
+            };
+        }
+    }
+
+    private StepResult leftAlone(Target oneflow, String code, String reason) {
+        return new StepResult.Later(code, reason + "; it is left alone for a moment", breakers.untilProbe(oneflow));
+    }
+
+    private StepResult step(
+            ClaimedRequest request, UserAccess access, OneflowApi api, long group, RequestedContract contract) {
         return switch (request.step()) {
             case REQUESTED -> maker.make(request, access, api, group, contract);
             case CREATED -> filler.fill(request, access, api, contractId(request), contract);

@@ -48,10 +48,12 @@ sealed interface StepResult {
      * It failed and may go well later.
      *
      * @param atLeast how long to wait before; null when nobody asks for it
+     * @param oneflowInTrouble whether that was because Oneflow does not answer, or not as it should
      */
-    record Failed(String code, String reason, @Nullable Duration atLeast) implements StepResult {
+    record Failed(String code, String reason, @Nullable Duration atLeast, boolean oneflowInTrouble)
+            implements StepResult {
         Failed(String code, String reason) {
-            this(code, reason, null);
+            this(code, reason, null, false);
         }
     }
 

@@ -97,6 +97,8 @@ final class EmployeeUpsert {
         List<FieldChange> changes = plan.changes(adapter, Map.of(), List.of());
         UUID write = begin(true, changes);
         String id = directory.create(key, plan.values());
+        // Others find it by its number now, whatever name they know it by.
+        boolean _ = gate.tryEnter(id);
         Map<String, String> after = written(id);
         gate.learned(plan.learned(id, request.claim(), KnownRecord.NOTHING, Map.of(), after));
         return applied(write, id, true, changes, plan, after);

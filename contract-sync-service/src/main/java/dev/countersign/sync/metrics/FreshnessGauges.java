@@ -1,16 +1,12 @@
 package dev.countersign.sync.metrics;
 
-import dev.countersign.sync.loop.WakeableLoop;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +15,7 @@ import org.springframework.stereotype.Component;
  * somebody who can do something. Backfill is left out, because nobody waits for it.
  */
 @Component
-final class FreshnessGauges implements SmartLifecycle {
+final class FreshnessGauges {
 
     /** Whom the contracts of an account wait for. */
     enum WaitsFor {
@@ -55,22 +51,19 @@ final class FreshnessGauges implements SmartLifecycle {
                         where state = 'dirty' and least(priority, claimed_priority) < 2
                         group by account_id) w
                   left join account a using (account_id)
-                  left join account_credentials k using (account_id)) waiting
+                  left join account_credentials k using (account_id)
+                  where a.state is distinct from 'DEPROVISIONED') waiting
             group by waits_for""";
 
-    private static final Duration INTERVAL = Duration.ofSeconds(5);
-    private static final double MILLIS = 1000;
-
     private final JdbcClient jdbc;
-    private final Clock clock;
-    private final WakeableLoop loop = new WakeableLoop("freshness", INTERVAL, this::read);
-    private volatile Map<String, OffsetDateTime> oldest = Map.of();
 
-    FreshnessGauges(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
+    FreshnessGauges(JdbcClient jdbc, PolledStates states, MeterRegistry meters) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        Supplier<Map<String, OffsetDateTime>> oldest = states.poll("freshness", Map.of(), this::read);
         for (WaitsFor waitsFor : WaitsFor.values()) {
-            Gauge.builder("countersign.sync.oldest-fresh", () -> age(oldest.get(waitsFor.label())))
+            Gauge.builder(
+                            "countersign.sync.oldest-fresh",
+                            () -> states.age(oldest.get().get(waitsFor.label())))
                     .description(
                             "For how long the contract has waited that waits longest of those with a signature or an event")
                     .baseUnit("seconds")
@@ -79,29 +72,8 @@ final class FreshnessGauges implements SmartLifecycle {
         }
     }
 
-    @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop(Duration.ofSeconds(1));
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
-    }
-
-    void read() {
-        oldest = jdbc.sql(OLDEST).query(Oldest.class).list().stream()
+    private Map<String, OffsetDateTime> read() {
+        return jdbc.sql(OLDEST).query(Oldest.class).list().stream()
                 .collect(Collectors.toUnmodifiableMap(Oldest::waitsFor, Oldest::since));
-    }
-
-    private double age(@Nullable OffsetDateTime since) {
-        return since == null
-                ? 0
-                : Duration.between(since.toInstant(), clock.instant()).toMillis() / MILLIS;
     }
 }

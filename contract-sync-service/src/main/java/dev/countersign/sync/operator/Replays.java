@@ -1,6 +1,6 @@
 package dev.countersign.sync.operator;
 
-import dev.countersign.sync.account.AccountStore;
+import dev.countersign.sync.account.AccountSuspensions;
 import dev.countersign.sync.action.Operator;
 import dev.countersign.sync.action.OperatorActions;
 import dev.countersign.sync.contract.ContractWork;
@@ -20,7 +20,7 @@ public final class Replays {
 
     private final ContractWork work;
     private final Workers workers;
-    private final AccountStore accounts;
+    private final AccountSuspensions accounts;
     private final OperatorActions actions;
     private final TransactionTemplate transactions;
     private final TraceContext traces;
@@ -28,7 +28,7 @@ public final class Replays {
     Replays(
             ContractWork work,
             Workers workers,
-            AccountStore accounts,
+            AccountSuspensions accounts,
             OperatorActions actions,
             TransactionTemplate transactions,
             TraceContext traces) {
@@ -50,12 +50,13 @@ public final class Replays {
     }
 
     private boolean marked(long account, long contract, Operator operator) {
+        // Before the contract's row, in the order in which a turn that ends takes the rows.
+        boolean resumed = work.knows(account, contract) && accounts.resume(account);
         if (!work.retryNow(account, contract)) {
             return false;
         }
-        boolean _ = accounts.resume(account);
         work.mark(List.of(DirtyMark.unprompted(account, contract, Priority.SIGNATURE, traces.current())));
-        UUID _ = actions.add(operator, "replay", account, contract, Map.of());
+        UUID _ = actions.add(operator, "replay", account, contract, resumed ? Map.of("resumed", true) : Map.of());
         return true;
     }
 }

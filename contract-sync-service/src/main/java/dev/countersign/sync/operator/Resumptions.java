@@ -1,6 +1,6 @@
 package dev.countersign.sync.operator;
 
-import dev.countersign.sync.account.AccountStore;
+import dev.countersign.sync.account.AccountSuspensions;
 import dev.countersign.sync.action.Operator;
 import dev.countersign.sync.action.OperatorActions;
 import dev.countersign.sync.breaker.Breakers;
@@ -14,14 +14,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class Resumptions {
 
-    private final AccountStore accounts;
+    private final AccountSuspensions accounts;
     private final Breakers breakers;
     private final OperatorActions actions;
     private final Workers workers;
     private final TransactionTemplate transactions;
 
     Resumptions(
-            AccountStore accounts,
+            AccountSuspensions accounts,
             Breakers breakers,
             OperatorActions actions,
             Workers workers,

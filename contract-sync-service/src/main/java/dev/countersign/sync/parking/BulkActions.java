@@ -64,7 +64,7 @@ public final class BulkActions {
 
     private static final String GIVE_UP = CHOOSE + """
             done as (
-                update contract_sync c set state = 'given_up', given_up_at = :now
+                update contract_sync c set state = 'given_up', given_up_at = :now, look_again_at = null
                 from chosen where c.account_id = chosen.account_id and c.contract_id = chosen.contract_id
                 returning c.account_id, c.contract_id, chosen.state, chosen.last_outcome, chosen.place),
             """ + LOGGED;

@@ -37,6 +37,11 @@ final class MassChange {
                         + " are no longer in Oneflow's list, and " + run.known() + " are followed" + WHAT_TO_DO);
     }
 
+    /** How many contracts may be taken for deleted without anybody looking. */
+    long mostLost(Run run) {
+        return Math.max(properties.maxLost(), properties.maxLostPercent() * run.known() / ALL);
+    }
+
     private static boolean isMoreThan(int percent, long contracts, Run run) {
         return contracts * ALL > percent * run.known();
     }

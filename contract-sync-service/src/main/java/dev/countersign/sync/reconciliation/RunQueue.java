@@ -29,7 +29,7 @@ final class RunQueue {
             insert into reconciliation_run (run_id, account_id, kind, origin, grace_seconds, state, requested_at, updated_at,
                 next_page_at)
             select gen_random_uuid(), a.account_id,
-                case when r.watermark is null or r.full_only or r.full_finished_at is null or r.full_finished_at <= :fullBefore
+                case when r.watermark is null or r.full_only_until > :now or r.full_finished_at is null or r.full_finished_at <= :fullBefore
                     then 'full' else 'changes' end,
                 'schedule', :grace, 'queued', :now, :now, :now
             from account a join account_credentials k using (account_id)
@@ -67,8 +67,10 @@ final class RunQueue {
             from next left join reconciliation_account r using (account_id)
             where run.run_id = next.run_id""";
 
+    // Who has a lease that ended died on this page, or hangs on it: that is a failure, too.
     private static final String RESUME = """
-            update reconciliation_run set lease_owner = :owner, leased_until = :until
+            update reconciliation_run set lease_owner = :owner, leased_until = :until,
+                failures = failures + case when lease_owner is null then 0 else 1 end
             where run_id = (
                 select run_id from reconciliation_run
                 where state = 'running' and next_page_at <= :now and (leased_until is null or leased_until <= :now)

@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class RunRows {
      * @param from null when all contracts are listed
      */
     record Cursor(@Nullable Instant from, int offset) {}
+
+    /** Oneflow may list as expected again some day, or was only misunderstood. */
+    private static final Duration FULL_ONLY = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final ReconciliationProperties properties;
@@ -65,7 +69,7 @@ final class RunRows {
                             select account_id, contract_id from contract_sync
                             where account_id = :account and contract_id = any(:contracts)
                             order by contract_id for update skip locked)
-                        update contract_sync c set listed_run = :run from seen
+                        update contract_sync c set listed_run = :run, unlisted_since = null from seen
                         where c.account_id = seen.account_id and c.contract_id = seen.contract_id""")
                 .param("run", run.id())
                 .param("account", run.accountId())
@@ -73,18 +77,37 @@ final class RunRows {
                 .update();
     }
 
-    /** Contracts we follow that this full run did not see, and that nothing was heard of since it started. */
-    List<Long> unlisted(Run run) {
-        return jdbc.sql("""
-                        select contract_id from contract_sync
+    /**
+     * Contracts we follow that a full run did not see, and that nothing was heard of since it started.
+     *
+     * @param lost the run before saw them, or there was none
+     * @param again they were found unlisted before, and Oneflow showed them when asked; who was not asked for the longest time comes first
+     */
+    record Unlisted(List<Long> lost, List<Long> again) {
+        Unlisted {
+            lost = List.copyOf(lost);
+            again = List.copyOf(again);
+        }
+
+        static final Unlisted NONE = new Unlisted(List.of(), List.of());
+    }
+
+    Unlisted unlisted(Run run) {
+        List<Long> lost = new ArrayList<>();
+        List<Long> again = new ArrayList<>();
+        jdbc.sql("""
+                        select contract_id, unlisted_since is null as lost from contract_sync
                         where account_id = :account and state in ('clean', 'parked', 'given_up') and contract_state is not null
                           and contract_state <> 'deleted' and listed_run is distinct from :run
-                          and coalesce(last_read_at, '-infinity') < :started and coalesce(last_event_at, '-infinity') < :started""")
+                          and coalesce(last_read_at, '-infinity') < :started and coalesce(last_event_at, '-infinity') < :started
+                        order by last_read_at nulls first, contract_id""")
                 .param("account", run.accountId())
                 .param("run", run.id())
                 .param("started", time(run.startedAt()))
-                .query(Long.class)
-                .list();
+                .query(row -> {
+                    (row.getBoolean("lost") ? lost : again).add(row.getLong("contract_id"));
+                });
+        return new Unlisted(lost, again);
     }
 
     /** The other side was not there, or our turns are used up: the same page later, by whoever is free then. */
@@ -104,10 +127,11 @@ final class RunRows {
                 .update();
     }
 
-    /** Oneflow does not list changes as expected: the run lists everything, from the beginning, and so do all later ones. */
+    /** Oneflow does not list changes as expected: the run lists everything, from the beginning, and so do all others for a while. */
     void listEverything(Run run) {
-        int _ = jdbc.sql("update reconciliation_account set full_only = true where account_id = :account")
+        int _ = jdbc.sql("update reconciliation_account set full_only_until = :until where account_id = :account")
                 .param("account", run.accountId())
+                .param("until", time(clock.instant().plus(FULL_ONLY)))
                 .update();
         int _ = jdbc.sql("""
                         update reconciliation_run set kind = 'full', from_time = null, cursor_offset = 0
@@ -117,51 +141,64 @@ final class RunRows {
     /**
      * It came to its end.
      *
+     * @param unlisted what is read again because Oneflow did not list it
      * @param truncated not everything was seen: what changed is still to be listed from where the last complete run ended
+     * @return whether the run was still this process's; if not, what it marked must be taken back
      */
-    void finished(Run run, int lost, boolean truncated) {
-        if (over(run, "finished", null, lost)) {
-            int _ = jdbc.sql("""
-                            update reconciliation_account set
-                                watermark = case when :truncated then coalesce(watermark, :watermark)
-                                    else greatest(watermark, :watermark) end,
-                                held = false,
-                                full_finished_at = case when :full then :started else full_finished_at end
-                            where account_id = :account""")
-                    .param("account", run.accountId())
-                    .param("truncated", truncated)
-                    .param("watermark", time(run.changedBefore()))
-                    .param("full", run.full())
-                    .param("started", time(run.startedAt()))
-                    .update();
+    boolean finished(Run run, Unlisted unlisted, boolean truncated) {
+        int marked = unlisted.lost().size() + unlisted.again().size();
+        if (!over(run, "finished", null, unlisted.lost().size(), marked)) {
+            return false;
         }
+        int _ = jdbc.sql("""
+                        update contract_sync set unlisted_since = :now
+                        where account_id = :account and contract_id = any(:contracts)""")
+                .param("now", time(clock.instant()))
+                .param("account", run.accountId())
+                .param("contracts", unlisted.lost().toArray(Long[]::new))
+                .update();
+        int _ = jdbc.sql("""
+                        update reconciliation_account set
+                            watermark = case when :truncated then coalesce(watermark, :watermark)
+                                else greatest(watermark, :watermark) end,
+                            held = false,
+                            full_finished_at = case when :full then :started else full_finished_at end
+                        where account_id = :account""")
+                .param("account", run.accountId())
+                .param("truncated", truncated)
+                .param("watermark", time(run.changedBefore()))
+                .param("full", run.full())
+                .param("started", time(run.startedAt()))
+                .update();
+        return true;
     }
 
     /** The next one begins where this one did. */
     void failed(Run run, String reason) {
-        boolean _ = over(run, "failed", reason, 0);
+        boolean _ = over(run, "failed", reason, 0, 0);
     }
 
     /** It was stopped before a mass change; the schedule leaves the account alone until an operator has a run finish. */
     void aborted(Run run, String reason, int lost) {
-        if (over(run, "aborted", reason, lost)) {
+        if (over(run, "aborted", reason, lost, 0)) {
             int _ = jdbc.sql("update reconciliation_account set held = true where account_id = :account")
                     .param("account", run.accountId())
                     .update();
         }
     }
 
-    private boolean over(Run run, String state, @Nullable String reason, int lost) {
+    private boolean over(Run run, String state, @Nullable String reason, int lost, int marked) {
         return jdbc.sql("""
                         update reconciliation_run set
                             state = :state, reason = :reason, lost = :lost, finished_at = :now, updated_at = :now, lease_owner = null,
-                            leased_until = null, marked = marked + case when :state = 'finished' then :lost else 0 end
+                            leased_until = null, marked = marked + :marked
                         where run_id = :run and lease_owner = :owner and state = 'running'""")
                         .param("run", run.id())
                         .param("owner", run.owner())
                         .param("state", state)
                         .param("reason", reason, Types.VARCHAR)
                         .param("lost", lost)
+                        .param("marked", marked)
                         .param("now", time(clock.instant()))
                         .update()
                 == 1;

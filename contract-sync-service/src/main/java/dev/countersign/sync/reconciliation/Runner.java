@@ -25,16 +25,24 @@ final class Runner implements SmartLifecycle {
     private final RunQueue queue;
     private final RunRows rows;
     private final RunSteps steps;
+    private final RunEnds ends;
     private final ReconciliationProperties properties;
     private final TraceContext traces;
     private final Semaphore free;
     private final Map<UUID, Thread> underWay = new ConcurrentHashMap<>();
     private final WakeableLoop loop;
 
-    Runner(RunQueue queue, RunRows rows, RunSteps steps, ReconciliationProperties properties, TraceContext traces) {
+    Runner(
+            RunQueue queue,
+            RunRows rows,
+            RunSteps steps,
+            RunEnds ends,
+            ReconciliationProperties properties,
+            TraceContext traces) {
         this.queue = queue;
         this.rows = rows;
         this.steps = steps;
+        this.ends = ends;
         this.properties = properties;
         this.traces = traces;
         this.free = new Semaphore(properties.accountsAtOnce());
@@ -98,8 +106,11 @@ final class Runner implements SmartLifecycle {
                 more = queue.held(owner).map(this::step).orElse(false);
             }
         } catch (RuntimeException e) {
-            // The database is away, or our own mistake: the lease ends by itself, and the page is done again.
-            LOG.atError().addKeyValue("exception", e.getClass().getName()).log("A page of a reconciliation failed");
+            // The database is away: the lease ends by itself, and the page is done again.
+            LOG.atError()
+                    .addKeyValue("exception", e.getClass().getName())
+                    .log(
+                            "How a page of a reconciliation ended can't be recorded; it is done again when its lease ends");
         } finally {
             underWay.remove(owner);
             free.release();
@@ -108,7 +119,11 @@ final class Runner implements SmartLifecycle {
     }
 
     private boolean step(Run run) {
-        return Boolean.TRUE.equals(
-                traces.continued("countersign.reconciliation.page", null).observe(() -> steps.step(run)));
+        try {
+            return Boolean.TRUE.equals(
+                    traces.continued("countersign.reconciliation.page", null).observe(() -> steps.step(run)));
+        } catch (RuntimeException | StackOverflowError e) {
+            return ends.broken(run, e);
+        }
     }
 }

@@ -8,19 +8,16 @@ import dev.countersign.events.AccountState;
 import dev.countersign.events.HrmConnection;
 import dev.countersign.events.MappedDataField;
 import dev.countersign.events.MappingOwner;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import dev.countersign.sync.TestDatabase;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Credentials in a real PostgreSQL: an HRM's ids of employees go with the HRM. */
@@ -32,29 +29,15 @@ final class AccountStoreIT {
     private static final String HERE = "https://here.example.com/scim";
     private static final String THERE = "https://there.example.com/scim";
 
-    private EmbeddedPostgres postgres;
     private JdbcClient jdbc;
     private AccountStore store;
+    private AccountSuspensions suspensions;
 
     @BeforeAll
-    void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        var _ = Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .schemas("sync")
-                .load()
-                .migrate();
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(postgres.getJdbcUrl("postgres", "postgres"));
-        source.setUser("postgres");
-        source.setCurrentSchema("sync");
-        jdbc = JdbcClient.create(source);
+    void start() {
+        jdbc = TestDatabase.migrated("account_store").jdbc();
         store = new AccountStore(jdbc, Clock.systemUTC());
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        postgres.close();
+        suspensions = new AccountSuspensions(jdbc, Clock.systemUTC());
     }
 
     @BeforeEach
@@ -172,6 +155,78 @@ final class AccountStoreIT {
         assertThat(dirty(ACCOUNT)).isEqualTo(1);
         assertThat(fullyReconciled()).containsExactly(OTHER);
         assertThat(states(OTHER)).containsExactly("clean", "foreign");
+    }
+
+    @Test
+    void a_turn_with_the_hrm_of_before_loses_its_contract_and_one_with_the_same_hrm_keeps_it() {
+        // Given
+        claimed(ACCOUNT);
+        claimed(OTHER);
+
+        // When
+        store.put(credentials(ACCOUNT, 3, THERE));
+        store.put(credentials(OTHER, 3, HERE));
+
+        // Then
+        assertThat(claims()).containsExactly(OTHER);
+        assertThat(jdbc.sql("select priority from contract_sync where account_id = 1")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void a_turn_with_credentials_that_are_taken_away_loses_its_contract() {
+        // Given
+        claimed(ACCOUNT);
+        claimed(OTHER);
+
+        // When
+        store.forgetCredentials(ACCOUNT);
+
+        // Then
+        assertThat(claims()).containsExactly(OTHER);
+    }
+
+    @Test
+    void what_becomes_of_old_credentials_neither_begins_nor_ends_the_rest_of_new_ones() {
+        // Given
+        Duration rest = Duration.ofMinutes(15);
+        store.put(credentials(ACCOUNT, 3, HERE));
+
+        // When
+        boolean begun = suspensions.suspend(ACCOUNT, 2, rest, "oneflow_unauthorised", "refused");
+
+        // Then
+        assertThat(begun).isFalse();
+        assertThat(resting()).isEmpty();
+        assertThat(suspensions.suspend(ACCOUNT, 3, rest, "oneflow_unauthorised", "refused"))
+                .isTrue();
+        suspensions.resumeFrom(ACCOUNT, 2, "oneflow_unauthorised");
+        suspensions.probeAgain(ACCOUNT, 2L);
+        assertThat(resting()).containsExactly(ACCOUNT);
+        suspensions.resumeFrom(ACCOUNT, 3, "oneflow_unauthorised");
+        assertThat(resting()).isEmpty();
+    }
+
+    private List<Long> resting() {
+        return jdbc.sql(
+                        "select account_id from account_credentials where suspended_until > now() + interval '1 minute'")
+                .query(Long.class)
+                .list();
+    }
+
+    private void claimed(long account) {
+        int _ = jdbc.sql("""
+                        update contract_sync set state = 'dirty', priority = 2, claimed_priority = 0, claimed_generation = generation,
+                            lease_owner = gen_random_uuid(), leased_until = now() + interval '1 minute'
+                        where account_id = :account""").param("account", account).update();
+    }
+
+    private List<Long> claims() {
+        return jdbc.sql("""
+                        select account_id from contract_sync
+                        where lease_owner is not null and leased_until is not null and claimed_generation is not null""").query(Long.class).list();
     }
 
     private void foreign(long account) {

@@ -6,20 +6,16 @@ import dev.countersign.oneflow.OneflowToken;
 import dev.countersign.oneflow.RateBudget;
 import dev.countersign.oneflow.TokenTurns;
 import dev.countersign.oneflow.Urgency;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import dev.countersign.sync.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two replicas with one PostgreSQL and one token. */
@@ -32,34 +28,15 @@ final class SharedTurnsIT {
 
     private static final double NANOS = 1e9;
 
-    private EmbeddedPostgres postgres;
     private SharedTurns one;
     private SharedTurns two;
     private int tokens;
 
     @BeforeAll
-    void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        var _ = Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .schemas("sync")
-                .load()
-                .migrate();
-        one = new SharedTurns(client(), LIMITS, 50);
-        two = new SharedTurns(client(), LIMITS, 50);
-    }
-
-    private JdbcClient client() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(postgres.getJdbcUrl("postgres", "postgres"));
-        source.setUser("postgres");
-        source.setCurrentSchema("sync");
-        return JdbcClient.create(source);
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        postgres.close();
+    void start() {
+        JdbcClient jdbc = TestDatabase.migrated("shared_turns").jdbc();
+        one = new SharedTurns(jdbc, LIMITS, 50);
+        two = new SharedTurns(jdbc, LIMITS, 50);
     }
 
     @Test

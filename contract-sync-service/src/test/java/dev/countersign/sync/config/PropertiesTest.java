@@ -3,9 +3,11 @@ package dev.countersign.sync.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.sync.TestProperties;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class PropertiesTest {
@@ -67,5 +69,18 @@ final class PropertiesTest {
         assertThatThrownBy(() -> new ReplayProperties(0))
                 .hasMessageContaining("countersign.replay.per-second")
                 .hasMessageContaining("0.0");
+    }
+
+    @Test
+    void a_run_looks_back_at_least_to_what_the_one_before_left_alone() {
+        assertThatThrownBy(() -> TestProperties.of(
+                        ReconciliationProperties.class, Map.of("interval", "30m", "grace", "5m", "overlap", "34m")))
+                .rootCause()
+                .hasMessageContaining("countersign.reconciliation.overlap")
+                .hasMessageContaining("PT34M")
+                .hasMessageContaining("PT35M");
+        assertThat(TestProperties.of(ReconciliationProperties.class, Map.of("overlap", "20m"))
+                        .overlap())
+                .isEqualTo(Duration.ofMinutes(20));
     }
 }

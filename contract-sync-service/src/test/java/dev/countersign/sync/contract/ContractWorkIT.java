@@ -3,18 +3,14 @@ package dev.countersign.sync.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.sync.TestClock;
+import dev.countersign.sync.TestDatabase;
+import dev.countersign.sync.TestProperties;
 import dev.countersign.sync.config.SyncProperties;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,16 +18,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of work in a real PostgreSQL: who gets which contract, and when. */
@@ -42,60 +32,29 @@ final class ContractWorkIT {
     private static final UUID TWO = new UUID(0, 2);
     private static final Duration LEASE = Duration.ofSeconds(60);
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T12:00:00Z"));
+    private final TestClock clock = new TestClock();
     private final AtomicLong accounts = new AtomicLong();
-    private EmbeddedPostgres postgres;
     private JdbcClient jdbc;
     private ContractWork work;
+    private ContractClaims claims;
     private WorkRows rows;
     private EmployeeLocks locks;
     private long account;
 
     @BeforeAll
-    void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        var _ = Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .schemas("sync")
-                .load()
-                .migrate();
-        DataSource source = inSchema();
-        jdbc = JdbcClient.create(source);
-        SyncProperties properties = new SyncProperties(
-                32,
-                8,
-                Duration.ofMillis(500),
-                LEASE,
-                Duration.ZERO,
-                Duration.ofMillis(500),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(1),
-                Duration.ofMinutes(15),
-                20,
-                Duration.ofMinutes(15),
-                List.of());
-        Clock adjustable = new AdjustableClock();
-        work = new ContractWork(new NamedParameterJdbcTemplate(source), jdbc, adjustable, properties);
-        rows = new WorkRows(jdbc, properties, adjustable);
-        locks = new EmployeeLocks(jdbc, adjustable, properties);
-    }
-
-    private DataSource inSchema() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(postgres.getJdbcUrl("postgres", "postgres"));
-        source.setUser("postgres");
-        source.setCurrentSchema("sync");
-        return source;
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        postgres.close();
+    void start() {
+        TestDatabase database = TestDatabase.migrated("contract_work");
+        jdbc = database.jdbc();
+        SyncProperties properties = TestProperties.of(SyncProperties.class, Map.of("settle", "0s"));
+        work = new ContractWork(database.batches(), jdbc, clock, properties);
+        claims = new ContractClaims(jdbc, clock, properties);
+        rows = new WorkRows(jdbc, properties, clock);
+        locks = new EmployeeLocks(jdbc, clock, properties);
     }
 
     @BeforeEach
     void anotherAccount() {
-        int _ = jdbc.sql("truncate contract_sync").update();
+        int _ = jdbc.sql("truncate contract_sync, employee_lock").update();
         account = provisioned();
     }
 
@@ -124,7 +83,7 @@ final class ContractWorkIT {
         // When / Then
         assertThat(claim(TWO)).isEmpty();
         forward(LEASE.dividedBy(2));
-        work.renew(List.of(ONE));
+        claims.renew(List.of(ONE));
         forward(LEASE.dividedBy(2).plusSeconds(1));
         assertThat(claim(TWO)).isEmpty();
         forward(LEASE);
@@ -210,7 +169,7 @@ final class ContractWorkIT {
         assertThat(claim(ONE)).hasSize(1);
 
         // When
-        work.release(List.of(ONE, TWO));
+        claims.release(List.of(ONE, TWO));
 
         // Then
         assertThat(claim(TWO)).hasSize(1);
@@ -352,11 +311,11 @@ final class ContractWorkIT {
         work.mark(List.of(new DirtyMark(other, 1, Priority.SIGNATURE, 1, "contract:sign", null, null, null)));
 
         // When
-        List<ClaimedContract> claimed = work.claim(ONE, 16, 8, ClaimLimits.NONE);
+        List<ClaimedContract> claimed = claims.claim(ONE, 16, 8, ClaimLimits.NONE);
 
         // Then
         assertThat(claimed).hasSize(9).extracting(ClaimedContract::accountId).contains(other);
-        assertThat(work.claim(TWO, 16, 8, new ClaimLimits(List.of(account), List.of(), List.of(), Map.of())))
+        assertThat(claims.claim(TWO, 16, 8, new ClaimLimits(List.of(account), List.of(), List.of(), Map.of())))
                 .isEmpty();
     }
 
@@ -367,7 +326,7 @@ final class ContractWorkIT {
 
         // When
         List<ClaimedContract> claimed =
-                work.claim(ONE, 10, 10, new ClaimLimits(List.of(), List.of(account), List.of(), Map.of()));
+                claims.claim(ONE, 10, 10, new ClaimLimits(List.of(), List.of(account), List.of(), Map.of()));
 
         // Then
         assertThat(claimed).hasSize(1);
@@ -381,7 +340,7 @@ final class ContractWorkIT {
 
         // When
         List<ClaimedContract> claimed =
-                work.claim(ONE, 10, 10, new ClaimLimits(List.of(), List.of(), List.of(account), Map.of()));
+                claims.claim(ONE, 10, 10, new ClaimLimits(List.of(), List.of(), List.of(account), Map.of()));
 
         // Then
         assertThat(claimed).extracting(ClaimedContract::contractId).containsExactly(1L);
@@ -398,7 +357,7 @@ final class ContractWorkIT {
 
         // When
         List<ClaimedContract> claimed =
-                work.claim(ONE, 16, 8, new ClaimLimits(List.of(), List.of(), List.of(), Map.of(account, 7)));
+                claims.claim(ONE, 16, 8, new ClaimLimits(List.of(), List.of(), List.of(), Map.of(account, 7)));
 
         // Then
         assertThat(claimed).extracting(ClaimedContract::accountId).containsExactlyInAnyOrder(account, other);
@@ -411,13 +370,13 @@ final class ContractWorkIT {
         assertThat(claim(ONE)).hasSize(2);
         work.mark(List.of(event(3, "contract:publish")));
         forward(LEASE.plusSeconds(1));
-        assertThat(work.claim(TWO, 1, 1, ClaimLimits.NONE)).singleElement().satisfies(expired -> {
+        assertThat(claims.claim(TWO, 1, 1, ClaimLimits.NONE)).singleElement().satisfies(expired -> {
             assertThat(expired.contractId()).isNotEqualTo(3);
             assertThat(expired.priority()).isEqualTo(Priority.SIGNATURE.rank());
         });
 
         // When
-        work.release(List.of(TWO));
+        claims.release(List.of(TWO));
 
         // Then
         assertThat(claim(new UUID(0, 3)))
@@ -455,16 +414,16 @@ final class ContractWorkIT {
         forward(Duration.ofSeconds(10));
 
         // When
-        List<ClaimedContract> first = work.claim(ONE, 1, 8, ClaimLimits.NONE);
+        List<ClaimedContract> first = claims.claim(ONE, 1, 8, ClaimLimits.NONE);
 
         // Then
         assertThat(first)
                 .singleElement()
                 .satisfies(probe -> assertThat(probe.probe()).isTrue());
-        assertThat(work.claim(TWO, 1, 8, ClaimLimits.NONE))
+        assertThat(claims.claim(TWO, 1, 8, ClaimLimits.NONE))
                 .singleElement()
                 .satisfies(probe -> assertThat(probe.probe()).isTrue());
-        assertThat(work.claim(TWO, 8, 8, ClaimLimits.NONE))
+        assertThat(claims.claim(TWO, 8, 8, ClaimLimits.NONE))
                 .extracting(ClaimedContract::accountId)
                 .containsOnly(account);
     }
@@ -473,9 +432,7 @@ final class ContractWorkIT {
         int _ = jdbc.sql("""
                         update account_credentials set suspended_until = :until, suspended_since = :until
                         where account_id = :account""")
-                .param(
-                        "until",
-                        ContractWork.time(Objects.requireNonNull(now.get()).plusSeconds(10)))
+                .param("until", ContractWork.time(clock.instant().plusSeconds(10)))
                 .param("account", id)
                 .update();
     }
@@ -533,7 +490,7 @@ final class ContractWorkIT {
     @Test
     void the_longer_an_employee_is_locked_the_later_others_try_again_and_not_after_the_lock_s_end() {
         // Given
-        assertThat(locks.tryLock(account, "e", ONE)).isTrue();
+        assertThat(locks.tryLock(account, "e", 1, ONE)).isTrue();
 
         // When / Then
         assertThat(locks.retryAfter(account, "e")).isEqualTo(Duration.ofMillis(250));
@@ -544,9 +501,80 @@ final class ContractWorkIT {
         forward(LEASE.multipliedBy(2).minusSeconds(3));
         assertThat(locks.retryAfter(account, "e")).isEqualTo(Duration.ofSeconds(1));
         forward(Duration.ofSeconds(1));
-        assertThat(locks.tryLock(account, "e", TWO)).isTrue();
-        locks.unlock(account, "e", TWO);
+        assertThat(locks.tryLock(account, "e", 2, TWO)).isTrue();
+        locks.unlock(account, List.of("e"), TWO);
         assertThat(locks.retryAfter(account, "e")).isEqualTo(Duration.ofMillis(250));
+    }
+
+    @Test
+    void who_has_something_to_tell_of_an_employee_is_let_in_first() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign")));
+        ClaimedContract first = claim(ONE).getFirst();
+        assertThat(locks.tryLock(account, "e", 1, ONE)).isTrue();
+        assertThat(rows.plan(first, "sealed")).isTrue();
+        assertThat(rows.putBack(ONE, first, putBack("dirty", 1))).isTrue();
+
+        // When
+        locks.unlock(account, List.of("e"), ONE);
+
+        // Then
+        assertThat(locks.tryLock(account, "e", 2, TWO)).isFalse();
+        assertThat(locks.retryAfter(account, "e")).isEqualTo(Duration.ofSeconds(5));
+        assertThat(locks.tryLock(account, "e", 1, TWO)).isTrue();
+        forward(Duration.ofMinutes(6));
+        ClaimedContract again = claim(TWO).getFirst();
+        assertThat(rows.finish(TWO, again, finished())).isTrue();
+        locks.unlock(account, List.of("e"), TWO);
+        assertThat(locks.tryLock(account, "e", 2, ONE)).isTrue();
+    }
+
+    @Test
+    void a_process_that_died_with_something_to_tell_leaves_its_contract_the_first_place_for_an_hour() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign")));
+        assertThat(rows.plan(claim(ONE).getFirst(), "sealed")).isTrue();
+        assertThat(locks.tryLock(account, "e", 1, ONE)).isTrue();
+        forward(LEASE.multipliedBy(3));
+
+        // When
+        boolean other = locks.tryLock(account, "e", 2, TWO);
+
+        // Then
+        assertThat(other).isFalse();
+        forward(Duration.ofHours(1));
+        assertThat(locks.tryLock(account, "e", 2, TWO)).isTrue();
+    }
+
+    @Test
+    void a_contract_that_fails_again_and_again_keeps_nobody_waiting() {
+        // Given
+        work.mark(List.of(event(1, "contract:sign")));
+        ClaimedContract poison = claim(ONE).getFirst();
+        assertThat(locks.tryLock(account, "e", 1, ONE)).isTrue();
+        assertThat(rows.plan(poison, "sealed")).isTrue();
+        assertThat(rows.putBack(ONE, poison, putBack("dirty", 3))).isTrue();
+
+        // When
+        locks.unlock(account, List.of("e"), ONE);
+
+        // Then
+        assertThat(locks.tryLock(account, "e", 2, TWO)).isTrue();
+    }
+
+    @Test
+    void locks_that_nobody_let_go_are_gone_some_day() {
+        // Given
+        assertThat(locks.tryLock(account, "old", 1, ONE)).isTrue();
+        forward(Duration.ofDays(2));
+        assertThat(locks.tryLock(account, "new", 1, ONE)).isTrue();
+
+        // When
+        int purged = locks.purge();
+
+        // Then
+        assertThat(purged).isEqualTo(1);
+        assertThat(locks.tryLock(account, "new", 2, TWO)).isFalse();
     }
 
     @Test
@@ -566,17 +594,17 @@ final class ContractWorkIT {
 
     private int claimAll(UUID owner, Set<Long> seen) {
         int count = 0;
-        List<ClaimedContract> claimed = work.claim(owner, 8, 8, ClaimLimits.NONE);
+        List<ClaimedContract> claimed = claims.claim(owner, 8, 8, ClaimLimits.NONE);
         while (!claimed.isEmpty()) {
             count += claimed.size();
             claimed.forEach(each -> assertThat(seen.add(each.contractId())).isTrue());
-            claimed = work.claim(owner, 8, 8, ClaimLimits.NONE);
+            claimed = claims.claim(owner, 8, 8, ClaimLimits.NONE);
         }
         return count;
     }
 
     private List<ClaimedContract> claim(UUID owner) {
-        return work.claim(owner, 10, 10, ClaimLimits.NONE);
+        return claims.claim(owner, 10, 10, ClaimLimits.NONE);
     }
 
     private DirtyMark event(long contract, String type) {
@@ -615,11 +643,15 @@ final class ContractWorkIT {
     }
 
     private static WorkRows.PutBack putBack(String state) {
-        return new WorkRows.PutBack(state, Duration.ofMinutes(5), 3, 0, true, "hrm_unavailable", "away");
+        return putBack(state, 3);
+    }
+
+    private static WorkRows.PutBack putBack(String state, int attempts) {
+        return new WorkRows.PutBack(state, Duration.ofMinutes(5), attempts, 0, true, "hrm_unavailable", "away");
     }
 
     private void forward(Duration time) {
-        now.set(Objects.requireNonNull(now.get()).plus(time));
+        clock.forward(time);
     }
 
     private long provisioned() {
@@ -636,23 +668,5 @@ final class ContractWorkIT {
         int _ = jdbc.sql("""
                         insert into account_credentials (account_id, version, sealed_token, hrm_kind, updated_at)
                         values (:id, 1, '', 'scim', now())""").param("id", id).update();
-    }
-
-    /** Time as the test sets it. */
-    private final class AdjustableClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Objects.requireNonNull(now.get());
-        }
     }
 }

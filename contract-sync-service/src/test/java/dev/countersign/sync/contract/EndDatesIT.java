@@ -2,36 +2,28 @@ package dev.countersign.sync.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.sync.TestClock;
+import dev.countersign.sync.TestDatabase;
+import dev.countersign.sync.TestProperties;
 import dev.countersign.sync.config.SyncProperties;
 import dev.countersign.sync.hrm.ContractClaim;
 import dev.countersign.sync.hrm.Standing;
 import dev.countersign.sync.hrm.UpsertRequest;
 import dev.countersign.sync.mapping.MappedContract;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The last day of a contract comes, whether or not anybody tells. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -39,51 +31,22 @@ final class EndDatesIT {
 
     private static final LocalDate END = LocalDate.of(2026, 12, 31);
 
-    private Instant now = Instant.EPOCH;
-    private EmbeddedPostgres postgres;
+    private final TestClock clock = new TestClock();
     private JdbcClient jdbc;
     private EndDates ends;
 
     @BeforeAll
-    void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        var _ = Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .schemas("sync")
-                .load()
-                .migrate();
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(postgres.getJdbcUrl("postgres", "postgres"));
-        source.setUser("postgres");
-        source.setCurrentSchema("sync");
-        jdbc = JdbcClient.create(source);
-        SyncProperties properties = new SyncProperties(
-                32,
-                8,
-                Duration.ofMillis(500),
-                Duration.ofSeconds(60),
-                Duration.ZERO,
-                Duration.ofMillis(500),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(1),
-                Duration.ofMinutes(15),
-                20,
-                Duration.ofMinutes(15),
-                List.of());
-        Clock clock = new AdjustableClock();
-        ContractWork work = new ContractWork(new NamedParameterJdbcTemplate(source), jdbc, clock, properties);
-        TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
-        ends = new EndDates(jdbc, transactions, work, clock);
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        postgres.close();
+    void start() {
+        TestDatabase database = TestDatabase.migrated("end_dates");
+        jdbc = database.jdbc();
+        SyncProperties properties = TestProperties.of(SyncProperties.class, Map.of());
+        ContractWork work = new ContractWork(database.batches(), jdbc, clock, properties);
+        ends = new EndDates(jdbc, database.transactions(), work, clock);
     }
 
     @BeforeEach
     void oneContractThatIsInStep() {
-        now = Instant.parse("2026-11-24T12:00:00Z");
+        clock.set(Instant.parse("2026-11-24T12:00:00Z"));
         int _ = jdbc.sql("truncate contract_sync").update();
         int _ = jdbc.sql(
                         "insert into contract_sync (account_id, contract_id, state, due_at) values (1, 7, 'clean', now())")
@@ -94,9 +57,9 @@ final class EndDatesIT {
     void a_contract_is_looked_at_once_when_its_last_day_is_over() {
         // Given
         ends.expect(claimed(), mapped(Standing.IN_FORCE, END));
-        now = Instant.parse("2026-12-31T23:59:59Z");
+        clock.set(Instant.parse("2026-12-31T23:59:59Z"));
         assertThat(ends.mark()).isZero();
-        now = Instant.parse("2027-01-01T00:00:00Z");
+        clock.set(Instant.parse("2027-01-01T00:00:00Z"));
 
         // When
         int marked = ends.mark();
@@ -110,12 +73,12 @@ final class EndDatesIT {
     @Test
     void one_that_oneflow_still_calls_active_after_its_end_is_looked_at_daily() {
         // Given
-        now = Instant.parse("2027-02-01T08:00:00Z");
+        clock.set(Instant.parse("2027-02-01T08:00:00Z"));
         ends.expect(claimed(), mapped(Standing.IN_FORCE, END));
         assertThat(ends.mark()).isZero();
 
         // When
-        now = Instant.parse("2027-02-02T08:00:00Z");
+        clock.set(Instant.parse("2027-02-02T08:00:00Z"));
         int marked = ends.mark();
 
         // Then
@@ -129,7 +92,7 @@ final class EndDatesIT {
         ends.expect(claimed(), mapped(Standing.IN_FORCE, END.plusMonths(1)));
 
         // When
-        now = Instant.parse("2027-01-15T00:00:00Z");
+        clock.set(Instant.parse("2027-01-15T00:00:00Z"));
         int marked = ends.mark();
 
         // Then
@@ -144,11 +107,26 @@ final class EndDatesIT {
         ends.expect(claimed(), mapped(Standing.IN_FORCE, null));
 
         // When
-        now = Instant.parse("2030-01-01T00:00:00Z");
+        clock.set(Instant.parse("2030-01-01T00:00:00Z"));
         int marked = ends.mark();
 
         // Then
         assertThat(marked).isZero();
+    }
+
+    @Test
+    void what_was_given_up_waits_for_nothing() {
+        // Given
+        ends.expect(claimed(), mapped(Standing.IN_FORCE, END));
+        int _ = jdbc.sql("update contract_sync set state = 'given_up'").update();
+        clock.set(Instant.parse("2027-01-01T00:00:00Z"));
+
+        // When
+        int marked = ends.mark();
+
+        // Then
+        assertThat(marked).isZero();
+        assertThat(state()).isEqualTo("given_up");
     }
 
     private String state() {
@@ -166,22 +144,5 @@ final class EndDatesIT {
         UpsertRequest request =
                 new UpsertRequest(null, null, new ContractClaim(7, standing, null), List.of(), Set.of(), false);
         return new MappedContract(request, List.of(), end);
-    }
-
-    private final class AdjustableClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

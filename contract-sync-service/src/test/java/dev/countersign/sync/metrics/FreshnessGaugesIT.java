@@ -3,22 +3,18 @@ package dev.countersign.sync.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.countersign.sync.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How long contracts wait is told by whom they wait for, because only then an alert reaches the right person. */
@@ -27,27 +23,11 @@ final class FreshnessGaugesIT {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
-    private EmbeddedPostgres postgres;
     private JdbcClient jdbc;
 
     @BeforeAll
-    void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        var _ = Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .schemas("sync")
-                .load()
-                .migrate();
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(postgres.getJdbcUrl("postgres", "postgres"));
-        source.setUser("postgres");
-        source.setCurrentSchema("sync");
-        jdbc = JdbcClient.create(source);
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        postgres.close();
+    void start() {
+        jdbc = TestDatabase.migrated("freshness_gauges").jdbc();
     }
 
     @BeforeEach
@@ -123,6 +103,22 @@ final class FreshnessGaugesIT {
     }
 
     @Test
+    void nobody_waits_for_an_account_that_has_left() {
+        // Given
+        int _ = jdbc.sql("update account set state = 'DEPROVISIONED'").update();
+        dirty(1, 500, 0, null);
+
+        // When
+        SimpleMeterRegistry meters = read();
+
+        // Then
+        assertThat(all(meters)).isZero();
+        assertThat(meters.get("countersign.sync.dirty").gauge().value()).isZero();
+        assertThat(meters.get("countersign.sync.oldest-unsynced").gauge().value())
+                .isZero();
+    }
+
+    @Test
     void nobody_waits_for_backfill_but_for_an_event_that_is_being_worked_on() {
         // Given
         dirty(1, 90_000, 2, null);
@@ -139,7 +135,10 @@ final class FreshnessGaugesIT {
 
     private SimpleMeterRegistry read() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        new FreshnessGauges(jdbc, Clock.fixed(NOW, ZoneOffset.UTC), meters).read();
+        PolledStates states = new PolledStates(Clock.fixed(NOW, ZoneOffset.UTC));
+        var _ = new WorkGauges(jdbc, states, meters);
+        var _ = new FreshnessGauges(jdbc, states, meters);
+        states.read();
         return meters;
     }
 
@@ -168,8 +167,8 @@ final class FreshnessGaugesIT {
     }
 
     private long connections() {
-        return jdbc.sql("select count(*) from pg_stat_activity where backend_type = 'client backend'")
-                .query(Long.class)
-                .single();
+        return jdbc.sql("""
+                        select count(*) from pg_stat_activity
+                        where backend_type = 'client backend' and datname = current_database()""").query(Long.class).single();
     }
 }

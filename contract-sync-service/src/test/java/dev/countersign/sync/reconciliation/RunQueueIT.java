@@ -2,27 +2,20 @@ package dev.countersign.sync.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.sync.TestClock;
+import dev.countersign.sync.TestDatabase;
+import dev.countersign.sync.TestProperties;
 import dev.countersign.sync.config.ReconciliationProperties;
 import dev.countersign.sync.contract.DirtyMark;
 import dev.countersign.sync.contract.Priority;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The runs in a real PostgreSQL, with two processes. */
@@ -31,49 +24,24 @@ final class RunQueueIT {
 
     private static final long ACCOUNT = 1;
     private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration OVERLAP = Duration.ofMinutes(20);
     private static final Found NOTHING = new Found(100, 2, List.of());
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T12:00:00Z"));
-    private final ReconciliationProperties properties = new ReconciliationProperties(
-            true,
-            Duration.ofMinutes(15),
-            Duration.ofHours(6),
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(10),
-            LEASE,
-            4,
-            1000,
-            50,
-            20,
-            5);
-    private EmbeddedPostgres postgres;
+    private final TestClock clock = new TestClock();
+    private final ReconciliationProperties properties = TestProperties.of(
+            ReconciliationProperties.class,
+            Map.of("interval", "15m", "full-interval", "6h", "grace", "5m", "overlap", "20m", "lease", "2m"));
     private JdbcClient jdbc;
     private RunQueue one;
     private RunQueue two;
     private RunRows rows;
 
     @BeforeAll
-    void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        var _ = Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .schemas("sync")
-                .load()
-                .migrate();
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(postgres.getJdbcUrl("postgres", "postgres"));
-        source.setUser("postgres");
-        source.setCurrentSchema("sync");
-        jdbc = JdbcClient.create(source);
-        Clock clock = new AdjustableClock();
+    void start() {
+        jdbc = TestDatabase.migrated("run_queue").jdbc();
         one = new RunQueue(jdbc, properties, clock);
         two = new RunQueue(jdbc, properties, clock);
         rows = new RunRows(jdbc, properties, clock);
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        postgres.close();
     }
 
     @BeforeEach
@@ -102,7 +70,7 @@ final class RunQueueIT {
 
         // Then
         assertThat(second).isFalse();
-        rows.finished(run, 0, false);
+        finish(run, false);
         assertThat(two.next()).isPresent();
     }
 
@@ -124,7 +92,7 @@ final class RunQueueIT {
         assertThat(resumed.offset()).isEqualTo(100);
         assertThat(rows.page(begun, NOTHING, 250, false, new RunRows.Cursor(null, 200)))
                 .isFalse();
-        rows.finished(begun, 0, false);
+        finish(begun, false);
         assertThat(two.held(resumed.owner())).isPresent();
         assertThat(jdbc.sql("select checked from reconciliation_run")
                         .query(Long.class)
@@ -138,7 +106,7 @@ final class RunQueueIT {
         Run first = scheduled();
         assertThat(first.full()).isTrue();
         assertThat(first.firstRun()).isTrue();
-        rows.finished(first, 0, false);
+        finish(first, false);
         one.schedule();
         assertThat(one.next()).isEmpty();
         forward(Duration.ofMinutes(15));
@@ -149,10 +117,9 @@ final class RunQueueIT {
         // Then
         assertThat(second.full()).isFalse();
         assertThat(second.firstRun()).isFalse();
-        assertThat(second.from()).isEqualTo(first.changedBefore().minus(Duration.ofMinutes(10)));
-        assertThat(second.changedBefore())
-                .isEqualTo(Objects.requireNonNull(now.get()).minus(Duration.ofMinutes(5)));
-        rows.finished(second, 0, false);
+        assertThat(second.from()).isEqualTo(first.changedBefore().minus(OVERLAP));
+        assertThat(second.changedBefore()).isEqualTo(clock.instant().minus(Duration.ofMinutes(5)));
+        finish(second, false);
         forward(Duration.ofHours(6));
         assertThat(scheduled().full()).isTrue();
     }
@@ -161,19 +128,19 @@ final class RunQueueIT {
     void a_run_that_could_not_list_everything_leaves_the_changes_to_be_listed_from_where_they_were() {
         // Given
         Run first = scheduled();
-        rows.finished(first, 0, false);
+        finish(first, false);
         forward(Duration.ofHours(6));
         Run truncated = scheduled();
         assertThat(truncated.full()).isTrue();
 
         // When
-        rows.finished(truncated, 0, true);
+        finish(truncated, true);
 
         // Then
         forward(Duration.ofMinutes(15));
         Run changes = scheduled();
         assertThat(changes.full()).isFalse();
-        assertThat(changes.from()).isEqualTo(first.changedBefore().minus(Duration.ofMinutes(10)));
+        assertThat(changes.from()).isEqualTo(first.changedBefore().minus(OVERLAP));
     }
 
     @Test
@@ -182,11 +149,11 @@ final class RunQueueIT {
         Run first = scheduled();
 
         // When
-        rows.finished(first, 0, true);
+        finish(first, true);
 
         // Then
         forward(Duration.ofMinutes(15));
-        assertThat(scheduled().from()).isEqualTo(first.changedBefore().minus(Duration.ofMinutes(10)));
+        assertThat(scheduled().from()).isEqualTo(first.changedBefore().minus(OVERLAP));
     }
 
     @Test
@@ -210,7 +177,7 @@ final class RunQueueIT {
     void what_failed_is_begun_anew_from_the_same_watermark() {
         // Given
         Run first = scheduled();
-        rows.finished(first, 0, false);
+        finish(first, false);
         forward(Duration.ofMinutes(15));
         rows.failed(scheduled(), "Oneflow was away");
         forward(Duration.ofMinutes(15));
@@ -219,7 +186,7 @@ final class RunQueueIT {
         Run again = scheduled();
 
         // Then
-        assertThat(again.from()).isEqualTo(first.changedBefore().minus(Duration.ofMinutes(10)));
+        assertThat(again.from()).isEqualTo(first.changedBefore().minus(OVERLAP));
     }
 
     @Test
@@ -253,7 +220,7 @@ final class RunQueueIT {
         Run run = one.next().orElseThrow();
         assertThat(run.id()).isEqualTo(forced);
         assertThat(run.forced()).isTrue();
-        rows.finished(run, 0, false);
+        finish(run, false);
         forward(Duration.ofMinutes(15));
         one.schedule();
         assertThat(one.next()).isPresent();
@@ -262,7 +229,7 @@ final class RunQueueIT {
     @Test
     void a_run_that_waits_becomes_what_an_operator_asks_for() {
         // Given
-        rows.finished(scheduled(), 0, false);
+        finish(scheduled(), false);
         forward(Duration.ofMinutes(15));
         one.schedule();
 
@@ -273,15 +240,15 @@ final class RunQueueIT {
         Run run = one.next().orElseThrow();
         assertThat(run.id()).isEqualTo(asked);
         assertThat(run.full()).isTrue();
-        assertThat(run.changedBefore()).isEqualTo(now.get());
-        rows.finished(run, 0, false);
+        assertThat(run.changedBefore()).isEqualTo(clock.instant());
+        finish(run, false);
         assertThat(one.next()).isEmpty();
     }
 
     @Test
     void an_account_that_oneflow_lists_in_another_way_is_listed_as_a_whole_from_then_on() {
         // Given
-        rows.finished(scheduled(), 0, false);
+        finish(scheduled(), false);
         forward(Duration.ofMinutes(15));
         Run changes = scheduled();
 
@@ -292,9 +259,107 @@ final class RunQueueIT {
         Run everything = one.held(changes.owner()).orElseThrow();
         assertThat(everything.full()).isTrue();
         assertThat(everything.from()).isNull();
-        rows.finished(everything, 0, false);
+        finish(everything, false);
         forward(Duration.ofMinutes(15));
         assertThat(scheduled().full()).isTrue();
+    }
+
+    @Test
+    void an_account_that_is_listed_as_a_whole_is_asked_for_changes_again_after_a_day() {
+        // Given
+        finish(scheduled(), false);
+        forward(Duration.ofMinutes(15));
+        Run changes = scheduled();
+        rows.listEverything(changes);
+        finish(one.held(changes.owner()).orElseThrow(), false);
+        forward(Duration.ofHours(23));
+        Run whole = scheduled();
+        assertThat(whole.full()).isTrue();
+        finish(whole, false);
+        forward(Duration.ofMinutes(59));
+
+        // When
+        Run again = scheduled();
+
+        // Then
+        assertThat(again.full()).isTrue();
+        finish(again, false);
+        forward(Duration.ofMinutes(15));
+        assertThat(scheduled().full()).isFalse();
+    }
+
+    @Test
+    void what_is_not_listed_is_lost_once_and_lost_anew_only_after_it_was_listed_again() {
+        // Given
+        followed(1, 2);
+        Run first = scheduled();
+        rows.listed(first, List.of(1L, 2L));
+        assertThat(rows.unlisted(first)).isEqualTo(RunRows.Unlisted.NONE);
+        finish(first, false);
+        Run second = nextFull();
+        rows.listed(second, List.of(1L));
+        RunRows.Unlisted lost = rows.unlisted(second);
+        assertThat(lost).isEqualTo(new RunRows.Unlisted(List.of(2L), List.of()));
+        assertThat(rows.finished(second, lost, false)).isTrue();
+
+        // When
+        Run third = nextFull();
+        rows.listed(third, List.of(1L));
+
+        // Then
+        assertThat(rows.unlisted(third)).isEqualTo(new RunRows.Unlisted(List.of(), List.of(2L)));
+        rows.listed(third, List.of(2L));
+        finish(third, false);
+        assertThat(rows.unlisted(nextFull())).isEqualTo(new RunRows.Unlisted(List.of(1L, 2L), List.of()));
+    }
+
+    @Test
+    void a_run_that_is_no_longer_held_loses_no_contracts() {
+        // Given
+        followed(1);
+        Run begun = scheduled();
+        forward(LEASE.plusSeconds(1));
+        Run resumed = two.next().orElseThrow();
+
+        // When
+        boolean held = rows.finished(begun, rows.unlisted(begun), false);
+
+        // Then
+        assertThat(held).isFalse();
+        assertThat(rows.unlisted(resumed).lost()).containsExactly(1L);
+    }
+
+    @Test
+    void a_page_on_which_processes_die_counts_its_failures_and_a_page_that_is_given_back_does_not() {
+        // Given
+        Run begun = scheduled();
+        rows.release(begun.owner());
+        Run given = two.next().orElseThrow();
+        assertThat(given.failures()).isZero();
+        forward(LEASE.plusSeconds(1));
+
+        // When
+        Run resumed = one.next().orElseThrow();
+
+        // Then
+        assertThat(resumed.failures()).isEqualTo(1);
+    }
+
+    private void followed(long... contracts) {
+        for (long contract : contracts) {
+            int _ = jdbc.sql("""
+                            insert into contract_sync (account_id, contract_id, state, contract_state, due_at)
+                            values (1, :contract, 'clean', 'signed', now())""").param("contract", contract).update();
+        }
+    }
+
+    private Run nextFull() {
+        forward(Duration.ofHours(6));
+        return scheduled();
+    }
+
+    private void finish(Run run, boolean truncated) {
+        boolean _ = rows.finished(run, RunRows.Unlisted.NONE, truncated);
     }
 
     private Run scheduled() {
@@ -303,24 +368,6 @@ final class RunQueueIT {
     }
 
     private void forward(Duration duration) {
-        var _ = now.updateAndGet(time -> time.plus(duration));
-    }
-
-    /** Time as the test sets it. */
-    private final class AdjustableClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Objects.requireNonNull(now.get());
-        }
+        clock.forward(duration);
     }
 }

@@ -3,11 +3,12 @@ package dev.countersign.sync.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.countersign.sync.TestProperties;
 import dev.countersign.sync.config.ReconciliationProperties;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,21 +36,12 @@ final class RunnerTest {
     // Of no run a page is done.
     @SuppressWarnings("NullAway")
     private Runner runner(int atOnce) {
-        ReconciliationProperties properties = new ReconciliationProperties(
-                false,
-                Duration.ofMinutes(15),
-                Duration.ofHours(6),
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(2),
-                atOnce,
-                1000,
-                50,
-                20,
-                5);
+        ReconciliationProperties properties = TestProperties.of(
+                ReconciliationProperties.class,
+                Map.of("enabled", "false", "accounts-at-once", Integer.toString(atOnce)));
         JdbcClient jdbc = JdbcClient.create(database);
         RunQueue queue = new RunQueue(jdbc, properties, Clock.systemUTC());
-        return new Runner(queue, new RunRows(jdbc, properties, Clock.systemUTC()), null, properties, null);
+        return new Runner(queue, new RunRows(jdbc, properties, Clock.systemUTC()), null, null, properties, null);
     }
 
     /** Refuses every connection. */
