@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -43,15 +44,18 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ContractCreationIT {
 
-    private static final Map<String, String> SETTINGS = Map.of(
-            "countersign.creation.lease", "1s",
-            "countersign.creation.listing-lag", "3s",
-            "countersign.creation.poll-interval", "100ms",
-            "countersign.creation.attempts", "5",
-            "countersign.creation.workers", "16",
-            "countersign.sync.first-retry-delay", "20ms",
-            "countersign.sync.longest-retry-delay", "100ms",
-            "countersign.oneflow.call-timeout", "1s");
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("countersign.creation.lease", "1s"),
+            Map.entry("countersign.creation.listing-lag", "2s"),
+            Map.entry("countersign.creation.poll-interval", "100ms"),
+            Map.entry("countersign.creation.attempts", "5"),
+            Map.entry("countersign.creation.workers", "16"),
+            Map.entry("countersign.sync.first-retry-delay", "20ms"),
+            Map.entry("countersign.sync.longest-retry-delay", "100ms"),
+            Map.entry("countersign.oneflow.call-timeout", "1s"),
+            Map.entry("countersign.breaker.calls", "20"),
+            Map.entry("countersign.breaker.first-wait", "300ms"),
+            Map.entry("countersign.breaker.longest-wait", "1s"));
     private static final String TRACEPARENT = "00-1af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final AtomicInteger IDS = new AtomicInteger();
@@ -167,7 +171,7 @@ final class ContractCreationIT {
     void a_crash_at_any_call_to_oneflow_leaves_one_contract_that_is_sent_once() {
         // Given
         Map<Customer, String> requests = new LinkedHashMap<>();
-        world.oneflowFaults(Map.of("listing_lag_ms", 800));
+        world.oneflowFaults(Map.of("listing_lag_ms", 500));
         for (int call = 1; call <= CALLS; call++) {
             for (boolean after : new boolean[] {false, true}) {
                 Customer each = connected();
@@ -209,10 +213,10 @@ final class ContractCreationIT {
     @ParameterizedTest
     @CsvSource({
         "POST /contracts/create,lost,0",
-        "POST /contracts/create,slow,1600",
+        "POST /contracts/create,slow,1300",
         "POST /contracts/create,error,0",
         "POST /contracts/{contract_id}/publish,lost,0",
-        "POST /contracts/{contract_id}/publish,slow,1600",
+        "POST /contracts/{contract_id}/publish,slow,1300",
         "POST /contracts/{contract_id}/publish,error,0",
         "PUT /contracts/{contract_id},lost,0",
         "GET /contracts,error,0",
@@ -221,7 +225,7 @@ final class ContractCreationIT {
     void a_call_whose_fate_is_unknown_is_neither_lost_nor_repeated(String call, String kind, int delay) {
         // Given
         Customer each = connected();
-        world.oneflowFaults(Map.of("listing_lag_ms", 800));
+        world.oneflowFaults(Map.of("listing_lag_ms", 500));
         faultOf(call, kind, delay);
         String id = id();
 
@@ -405,6 +409,29 @@ final class ContractCreationIT {
                         .status())
                 .isEqualTo(409);
         assertThat(list(each, "settled").path("requests")).hasSize(2);
+    }
+
+    @Test
+    void while_oneflow_is_in_trouble_requests_wait_without_failures_being_counted() {
+        // Given
+        Customer each = connected();
+        List<String> ids = Stream.generate(ContractCreationIT::id).limit(40).toList();
+        world.oneflowFaults(Map.of("error_rate_5xx", 1));
+        ids.forEach(id -> ask(each, body(each, id)));
+        soon().untilAsserted(() -> assertThat(world.http
+                        .ok("GET", url() + "/api/accounts/" + each.accountId, null, auth())
+                        .at("/breakers/0/state")
+                        .asString(""))
+                .isIn("open", "half_open"));
+        soon().untilAsserted(() -> assertThat(list(each, "open").toString()).contains("left alone for a moment"));
+
+        // When
+        noFaults();
+
+        // Then
+        soon().untilAsserted(
+                        () -> assertThat(list(each, "settled").path("requests")).hasSize(ids.size()));
+        assertThat(each.contracts()).hasSize(ids.size());
     }
 
     @Test

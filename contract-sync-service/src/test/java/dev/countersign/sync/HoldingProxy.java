@@ -1,5 +1,6 @@
 package dev.countersign.sync;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,10 +13,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,8 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * Stands before a server and can hold one exchange: before the request gets there, or before its answer gets back. So a
- * process can be killed exactly then.
+ * Stands before a server and can hold exchanges: before the request gets there, or before its answer gets back. So a
+ * process can be killed exactly then. It can also fail them.
  */
 final class HoldingProxy implements AutoCloseable {
 
@@ -36,12 +40,9 @@ final class HoldingProxy implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final CompletableFuture<Void> held = new CompletableFuture<>();
-    private final AtomicInteger matched = new AtomicInteger();
+    private final List<Hold> holds = new CopyOnWriteArrayList<>();
+    private final List<Predicate<Call>> failing = new CopyOnWriteArrayList<>();
     private final URI target;
-    private final Predicate<HttpExchange> which;
-    private final When when;
-    private final int number;
 
     /** At which moment of the exchange. */
     enum When {
@@ -49,18 +50,44 @@ final class HoldingProxy implements AutoCloseable {
         BEFORE_IT_IS_ANSWERED
     }
 
+    /** What somebody wants of the server. */
+    record Call(String method, URI uri, Headers headers, String body) {
+        boolean is(String wanted) {
+            return method.equals(wanted);
+        }
+    }
+
+    /** One exchange that is held when it comes. */
+    static final class Hold {
+
+        private final Predicate<Call> which;
+        private final int number;
+        private final When when;
+        private final AtomicInteger matched = new AtomicInteger();
+        private final CompletableFuture<Void> held = new CompletableFuture<>();
+
+        private Hold(Predicate<Call> which, int number, When when) {
+            this.which = which;
+            this.number = number;
+            this.when = when;
+        }
+
+        boolean isHolding() {
+            return held.isDone();
+        }
+
+        private boolean holds(Call call) {
+            return which.test(call) && matched.incrementAndGet() == number;
+        }
+    }
+
     /**
      * Starts one.
      *
      * @param target host and port behind it
-     * @param which exchanges count
-     * @param number the one of those that is held, from 1
      */
-    HoldingProxy(URI target, Predicate<HttpExchange> which, int number, When when) {
+    HoldingProxy(URI target) {
         this.target = target;
-        this.which = which;
-        this.number = number;
-        this.when = when;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -71,8 +98,21 @@ final class HoldingProxy implements AutoCloseable {
         server.start();
     }
 
-    static Predicate<HttpExchange> method(String... methods) {
-        return exchange -> List.of(methods).contains(exchange.getRequestMethod());
+    /**
+     * Holds one exchange, until this proxy is closed.
+     *
+     * @param which exchanges count
+     * @param number the one of those that is held, from 1
+     */
+    Hold hold(Predicate<Call> which, int number, When when) {
+        Hold hold = new Hold(which, number, when);
+        holds.add(hold);
+        return hold;
+    }
+
+    /** Answers these with status 500, always. */
+    void fail(Predicate<Call> which) {
+        failing.add(which);
     }
 
     /** The address that stands for one of the server behind it. */
@@ -80,21 +120,26 @@ final class HoldingProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + address.getRawPath());
     }
 
-    boolean isHolding() {
-        return held.isDone();
-    }
-
     private void pass(HttpExchange exchange) throws IOException {
-        boolean holds = which.test(exchange) && matched.incrementAndGet() == number;
         byte[] body = exchange.getRequestBody().readAllBytes();
+        Call call = new Call(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                exchange.getRequestHeaders(),
+                new String(body, StandardCharsets.UTF_8));
+        Optional<Hold> hold = holds.stream().filter(each -> each.holds(call)).findFirst();
         try (exchange) {
-            if (holds && when == When.BEFORE_IT_ARRIVES) {
-                hold();
+            if (failing.stream().anyMatch(each -> each.test(call))) {
+                exchange.sendResponseHeaders(500, -1);
+                return;
+            }
+            if (hold.isPresent() && hold.get().when == When.BEFORE_IT_ARRIVES) {
+                keep(hold.get());
                 return;
             }
             HttpResponse<byte[]> answer = http.send(request(exchange, body), BodyHandlers.ofByteArray());
-            if (holds) {
-                hold();
+            if (hold.isPresent()) {
+                keep(hold.get());
                 return;
             }
             answer.headers().map().forEach((name, values) -> {
@@ -123,8 +168,8 @@ final class HoldingProxy implements AutoCloseable {
         return request.build();
     }
 
-    private void hold() throws InterruptedException {
-        held.complete(null);
+    private void keep(Hold hold) throws InterruptedException {
+        hold.held.complete(null);
         closing.await();
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.countersign.events.EmployeeRecordSynced;
+import dev.countersign.schemas.topic.RecordKeys;
+import dev.countersign.schemas.topic.TopicNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +55,7 @@ final class WorkingIT {
                 Map.of(
                         "countersign.sync.reread-interval", "300ms",
                         "countersign.sync.suspension", "2s",
+                        "countersign.sync.lease", "2s",
                         "countersign.breaker.first-wait", "300ms",
                         "countersign.breaker.longest-wait", "1s",
                         "countersign.reconciliation.max-changes", "5",
@@ -66,7 +71,7 @@ final class WorkingIT {
     @AfterEach
     void noFaults() {
         world.hrmFaults(0, 0, 0);
-        world.oneflowFaults(Map.of("error_rate_5xx", 0));
+        JsonNode _ = world.http.ok("DELETE", world.oneflow.controlUri() + "/faults", null);
     }
 
     @AfterAll
@@ -385,6 +390,190 @@ final class WorkingIT {
         assertThat(get("/api/operator-actions?what=reconcile_force&account=" + odd.accountId)
                         .path("actions"))
                 .hasSize(1);
+    }
+
+    @Test
+    void what_oneflow_shows_and_no_longer_lists_stops_a_run_once_and_not_every_one() {
+        // Given
+        Customer archiving = world.customer();
+        world.provision(archiving, 1);
+        List<Long> contracts =
+                Stream.generate(() -> signed(archiving, number())).limit(3).toList();
+        contracts.forEach(contract -> world.event(archiving, contract, "contract:sign"));
+        contracts.forEach(contract -> await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(why(archiving, contract).path("state").asString(""))
+                                .isEqualTo("clean")));
+        assertThat(reconcile(archiving, Map.of()).path("failed").asInt()).isZero();
+        world.oneflowFaults(Map.of("listing_lag_ms", 3_600_000));
+        JsonNode stopped = reconcile(archiving, Map.of());
+        assertThat(stopped.at("/runs/0/state").asString()).isEqualTo("aborted");
+        JsonNode forced = reconcile(archiving, Map.of("force", true, "who", "olga", "comment", "archived"));
+        assertThat(forced.path("lost").asInt()).isEqualTo(3);
+
+        // When
+        JsonNode next = reconcile(archiving, Map.of());
+
+        // Then
+        assertThat(next.at("/runs/0/state").asString()).isEqualTo("finished");
+        assertThat(next.path("lost").asInt()).isZero();
+        assertThat(next.path("markedDirty").asInt()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void a_page_that_always_fails_ends_its_run_with_a_reason() {
+        // Given
+        Customer cursed = world.customer();
+        world.provision(cursed, 1);
+        await().atMost(SOON)
+                .until(() -> get("/api/accounts/" + cursed.accountId)
+                        .path("hrmConnected")
+                        .asBoolean(false));
+        refuse("reconciliation_run", "new.account_id = " + cursed.accountId + " and new.pages > old.pages");
+        UUID run = UUID.randomUUID();
+
+        // When
+        int _ = jdbc.sql("""
+                        insert into reconciliation_run (run_id, account_id, kind, origin, grace_seconds, state, requested_at, started_at,
+                            updated_at, changed_before, failures, next_page_at)
+                        values (:run, :account, 'full', 'schedule', 0, 'running', now(), now(), now(), now(), 9, now())""")
+                .param("run", run)
+                .param("account", cursed.accountId)
+                .update();
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                get("/api/reconciliations/" + run).path("state").asString())
+                        .isEqualTo("failed"));
+        assertThat(get("/api/reconciliations/" + run).path("reason").asString()).contains("internal error");
+        assertThat(metrics()).contains("countersign_reconciliation_runs_total{outcome=\"failed\"} 1.0");
+    }
+
+    @Test
+    void contracts_that_always_fail_and_records_that_nobody_can_read_hold_up_no_neighbour() {
+        // Given
+        Customer cursed = world.customer();
+        String failing = number();
+        try (HoldingProxy hrm = new HoldingProxy(world.hrm.scimUri())) {
+            hrm.fail(call -> (call.uri() + call.body()).contains(failing));
+            world.provision(cursed, 1, hrm.instead(world.hrm.scimUri()));
+            long refused = signed(cursed, failing);
+            long throwing = signed(cursed, number());
+            await().atMost(SOON)
+                    .until(() -> get("/api/accounts/" + cursed.accountId)
+                            .path("hrmConnected")
+                            .asBoolean(false));
+            world.event(cursed, throwing, "contract:sign");
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(why(cursed, throwing).path("state").asString(""))
+                                    .isEqualTo("clean"));
+            // What can't be decoded makes each turn throw.
+            int _ = jdbc.sql("update contract_sync set planned_write = '?' where contract_id = :contract")
+                    .param("contract", throwing)
+                    .update();
+            List<String> numbers = Stream.generate(WorkingIT::number).limit(5).toList();
+            List<Long> neighbours =
+                    numbers.stream().map(number -> signed(cursed, number)).toList();
+
+            // When
+            for (long contract : List.of(refused, throwing)) {
+                world.event(cursed, contract, "contract:sign");
+            }
+            for (long contract : neighbours) {
+                world.garbage(
+                        TopicNames.CONTRACT_EVENTS, RecordKeys.contract(cursed.accountId, contract), new byte[] {7});
+                world.event(cursed, contract, "contract:sign");
+            }
+
+            // Then
+            numbers.forEach(number -> await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("contractStatus", "signed")));
+            Map.of(refused, "hrm_unavailable", throwing, "internal_error")
+                    .forEach((contract, outcome) -> await().atMost(SOON).untilAsserted(() -> {
+                        JsonNode why = why(cursed, contract);
+                        assertThat(why.at("/outcome/last").asString("")).isEqualTo(outcome);
+                        assertThat(why.at("/next/failures").asInt()).isPositive();
+                    }));
+        }
+    }
+
+    @Test
+    void what_could_not_be_recorded_is_told_before_what_another_contract_of_the_employee_wrote_later() {
+        // Given
+        String number = number();
+        long first = signed(customer, number);
+        refuse("audit", "new.contract_id = " + first);
+        world.event(customer, first, "contract:sign");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("contractStatus", "signed"));
+        long second = signed(customer, number);
+        world.event(customer, second, "contract:sign");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                why(customer, second).at("/outcome/last").asString(""))
+                        .isEqualTo("employee_busy"));
+
+        // When
+        int _ = jdbc.sql("drop trigger refuse_audit on audit").update();
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(world.employee(number)).containsEntry("contractId", Long.toString(second)));
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(first, second)).containsExactly(first, second));
+    }
+
+    @Test
+    void a_replaced_hrm_gets_the_record_although_a_sync_with_the_former_one_is_under_way() {
+        // Given
+        Customer moving = world.customer();
+        String number = number();
+        try (HoldingProxy former = new HoldingProxy(world.hrm.scimUri())) {
+            HoldingProxy.Hold hold = former.hold(call -> call.is("GET"), 1, HoldingProxy.When.BEFORE_IT_ARRIVES);
+            world.provision(moving, 1, former.instead(world.hrm.scimUri()));
+            long contract = signed(moving, number);
+            world.event(moving, contract, "contract:sign");
+            await().atMost(SOON).until(hold::isHolding);
+
+            // When
+            world.provision(moving, 2);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(
+                                    why(moving, contract).at("/outcome/last").asString(""))
+                            .isEqualTo("employee_busy"));
+        }
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(world.employee(number)).containsEntry("contractStatus", "signed"));
+        assertThat(get("/api/accounts/" + moving.accountId).path("suspension").isNull())
+                .isTrue();
+    }
+
+    /** Contracts in the order in which employee records tell of them. */
+    private List<Long> told(long... contracts) {
+        return world.records(TopicNames.EMPLOYEE_RECORDS).all().stream()
+                .map(record -> ((EmployeeRecordSynced) record.value()).getContractId())
+                .filter(contract -> LongStream.of(contracts).anyMatch(each -> each == contract))
+                .toList();
+    }
+
+    /** The database refuses changes of such rows. */
+    private void refuse(String table, String condition) {
+        for (String sql : List.of(
+                """
+                create function refuse_%1$s() returns trigger language plpgsql as $$
+                begin
+                    if %2$s then
+                        raise exception 'the database refuses it';
+                    end if;
+                    return new;
+                end $$""", "create trigger refuse_%1$s before %3$s on %1$s for each row execute function refuse_%1$s()")) {
+            int _ = jdbc.sql(sql.formatted(table, condition, table.equals("audit") ? "insert" : "update"))
+                    .update();
+        }
     }
 
     private void fail(String target) {
