@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** A running child whose output goes to a file and whose pid is on disk until it has ended. */
 public final class ChildProcess {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** As long as a service may take for what it has begun, and one that is trained to write down what it loaded. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String name;
     private final Process process;
@@ -107,7 +108,7 @@ public final class ChildProcess {
         process.destroy();
     }
 
-    /** Asks it to end, waits up to 15 seconds, then kills it. */
+    /** Asks it to end, waits up to 60 seconds, then kills it. */
     public void stop() {
         process.destroy();
         try {

@@ -25,6 +25,7 @@ final class Services {
     private final LocalPorts ports;
     private final LocalSecrets secrets;
     private final Endpoints endpoints;
+    private final Training training = new Training(System.getenv());
 
     Services(LocalFolders folders, LocalPorts ports, LocalSecrets secrets) {
         this.folders = folders;
@@ -101,7 +102,7 @@ final class Services {
         environment.remove("MANAGEMENT_SERVER_PORT");
         environment.remove("MANAGEMENT_SERVER_ADDRESS");
         environment.putAll(more);
-        return IngressProgram.start(instance.name(), SERVICE_HEAP_MB, folders, environment);
+        return training.instead(IngressProgram.start(instance.name(), SERVICE_HEAP_MB, folders, environment));
     }
 
     /** @param more variables of its environment */
@@ -177,7 +178,7 @@ final class Services {
         environment.put("SPRING_DATASOURCE_PASSWORD", "postgres");
     }
 
-    private static ChildSpec jar(String name, int heapMb, Path jar, Map<String, String> environment) {
-        return ChildSpec.java(name, heapMb, List.of("-jar", jar.toString()), environment);
+    private ChildSpec jar(String name, int heapMb, Path jar, Map<String, String> environment) {
+        return training.instead(ChildSpec.java(name, heapMb, List.of("-jar", jar.toString()), environment));
     }
 }
