@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.springframework.util.FileSystemUtils;
 
-/** A real Keycloak with its SCIM API, as a process of its own with a database in memory. */
+/** A real Keycloak with its SCIM API, as a process of its own; what it holds outlives a stop. */
 final class Keycloak implements AutoCloseable {
 
     static final String CLIENT = "countersign";
@@ -28,13 +29,23 @@ final class Keycloak implements AutoCloseable {
     private final Path home;
     private final int port = freePort();
     private final int managementPort = freePort();
-    private final Process process;
+    private Process process;
 
     Keycloak(Path home) {
         this.home = home;
         build();
+        forget();
         importRealm();
-        process = run(
+        process = started();
+    }
+
+    /** Starts it again. */
+    void start() {
+        process = started();
+    }
+
+    private Process started() {
+        Process started = run(
                 "start",
                 "--optimized",
                 "--http-enabled=true",
@@ -43,7 +54,8 @@ final class Keycloak implements AutoCloseable {
                 "--http-port=" + port,
                 "--http-management-port=" + managementPort,
                 "--import-realm");
-        awaitReady();
+        awaitReady(started);
+        return started;
     }
 
     URI scimUri() {
@@ -56,23 +68,37 @@ final class Keycloak implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    void stop() {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
+                int _ = process.waitFor();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** What an earlier run left belongs to another port. */
+    private void forget() {
+        try {
+            boolean _ = FileSystemUtils.deleteRecursively(home.resolve("data").resolve("h2"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void build() {
-        Path built = home.resolve("built.txt");
+        Path built = home.resolve("built-with-a-file.txt");
         if (Files.exists(built)) {
             return;
         }
-        Process build = run("build", "--db=dev-mem", "--features=scim-api", "--health-enabled=true", "--cache=local");
+        Process build = run("build", "--db=dev-file", "--features=scim-api", "--health-enabled=true", "--cache=local");
         try {
             if (!build.waitFor(BUILD_TIME.toSeconds(), TimeUnit.SECONDS) || build.exitValue() != 0) {
                 build.destroyForcibly();
@@ -116,13 +142,13 @@ final class Keycloak implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
+    private void awaitReady(Process started) {
         HttpJson http = new HttpJson();
         Awaitility.await("Keycloak, see " + log())
                 .atMost(START_TIME)
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptions()
-                .until(() -> process.isAlive()
+                .until(() -> started.isAlive()
                         && http.send("GET", "http://127.0.0.1:" + managementPort + "/health/ready", null)
                                         .status()
                                 == 200);

@@ -251,6 +251,29 @@ final class KeycloakScimIT {
                 .isInstanceOf(UpsertOutcome.Unauthorised.class);
     }
 
+    @Test
+    void an_hrm_that_is_stopped_in_the_middle_gets_the_change_when_it_is_back_and_has_one_employee() {
+        // Given
+        assertThat(scim.upsert(connection, ScimFixture.signed("108", ANNA))).isInstanceOf(Applied.class);
+        Map<String, String> moved = with("address", "Nya vägen 3");
+        keycloak.stop();
+        UpsertOutcome away = scim.upsert(connection, ScimFixture.signed("108", moved));
+
+        // When
+        keycloak.start();
+        UpsertOutcome back = scim.upsert(connection, ScimFixture.signed("108", moved));
+
+        // Then
+        assertThat(away)
+                .isInstanceOfSatisfying(
+                        UpsertOutcome.Retryable.class,
+                        retryable -> assertThat(retryable.inTrouble()).isTrue());
+        assertThat(back).isInstanceOfSatisfying(Applied.class, applied -> {
+            assertThat(applied.created()).isFalse();
+            assertThat(applied.changes()).extracting(FieldChange::attribute).containsExactly("address");
+        });
+    }
+
     private static Map<String, String> with(String attribute, String value) {
         Map<String, String> values = new HashMap<>(ANNA);
         values.put(attribute, value);
