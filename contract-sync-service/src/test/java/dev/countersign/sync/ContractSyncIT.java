@@ -420,6 +420,7 @@ final class ContractSyncIT {
         List<DeadLetter> letters = world.records(TopicNames.DEAD_LETTERS).all().stream()
                 .map(each -> (DeadLetter) each.value())
                 .filter(each -> each.getSourceTopic().equals(TopicNames.CONTRACT_EVENTS))
+                .filter(each -> key.equals(each.getKey()))
                 .toList();
         assertThat(letters).hasSize(1);
         byte[] original = new byte[letters.getFirst().getValue().remaining()];
