@@ -10,6 +10,7 @@ import dev.countersign.events.MappingOwner;
 import dev.countersign.schemas.topic.RecordKeys;
 import dev.countersign.schemas.topic.TopicNames;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -408,6 +409,7 @@ final class ContractSyncIT {
         String number = number();
         long contract = signed(number);
         String key = RecordKeys.contract(customer.accountId, contract);
+        ByteBuffer keyBytes = ByteBuffer.wrap(key.getBytes(StandardCharsets.UTF_8));
         byte[] garbage = {9, 8, 7};
         world.garbage(TopicNames.CONTRACT_EVENTS, key, garbage);
 
@@ -420,7 +422,7 @@ final class ContractSyncIT {
         List<DeadLetter> letters = world.records(TopicNames.DEAD_LETTERS).all().stream()
                 .map(each -> (DeadLetter) each.value())
                 .filter(each -> each.getSourceTopic().equals(TopicNames.CONTRACT_EVENTS))
-                .filter(each -> key.equals(each.getKey()))
+                .filter(each -> keyBytes.equals(each.getKey()))
                 .toList();
         assertThat(letters).hasSize(1);
         byte[] original = new byte[letters.getFirst().getValue().remaining()];
