@@ -96,6 +96,22 @@ final class InhibitionTest {
     }
 
     @Test
+    void while_oneflow_is_away_nobody_is_woken_by_the_budget_of_late_contracts()
+            throws IOException, InterruptedException {
+        // Given, and not of the service whose fast burn another test needs loud
+        fire("OneflowCallsFailing", "service", "sync-without-oneflow");
+        fire("FreshnessBudgetFastBurn", "service", "sync-without-oneflow");
+
+        // When
+        List<String> silenced = silenced();
+
+        // Then
+        assertThat(silenced)
+                .contains("FreshnessBudgetFastBurn of sync-without-oneflow")
+                .doesNotContain("OneflowCallsFailing of sync-without-oneflow");
+    }
+
+    @Test
     void an_instance_that_does_not_answer_silences_itself_and_no_other_instance()
             throws IOException, InterruptedException {
         // Given
