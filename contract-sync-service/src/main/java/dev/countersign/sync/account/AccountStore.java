@@ -74,14 +74,15 @@ public final class AccountStore {
 
     /**
      * Takes over an account's credentials; a new version ends a suspension, and what is known of the HRM is forgotten when it is another one, or may be.
-     * Turns that are under way with the HRM of before lose their contracts: what they learn of it must not be kept for the other.
+     * Turns that are under way with the HRM of before lose their contracts: what they learn of it must not be kept for the other, and
+     * what they were about to write there says nothing of what is found in the other.
      */
     public void put(AccountCredentials credentials) {
         HrmConnection hrm = credentials.getHrm();
         int _ = jdbc.sql("""
                         with moved as (
                             update contract_sync set
-                                employee_id = null, not_taken = '{}', contract_updated_time = null,
+                                employee_id = null, not_taken = '{}', contract_updated_time = null, planned_write = null,
                                 state = 'dirty', generation = generation + 1, attempts = 0, template_checks = 0,
                                 due_at = case when state = 'dirty' then due_at else :now end,
                                 dirty_since = case when state = 'dirty' then dirty_since else :now end,

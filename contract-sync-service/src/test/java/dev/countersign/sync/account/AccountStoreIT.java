@@ -86,6 +86,22 @@ final class AccountStoreIT {
     }
 
     @Test
+    void what_was_about_to_be_written_is_kept_for_the_same_hrm_only() {
+        // Given
+        int _ = jdbc.sql("update contract_sync set planned_write = 'sealed'").update();
+
+        // When
+        store.put(credentials(ACCOUNT, 3, THERE));
+        store.put(credentials(OTHER, 3, HERE));
+
+        // Then
+        assertThat(jdbc.sql("select account_id from contract_sync where planned_write is not null")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(OTHER);
+    }
+
+    @Test
     void old_credentials_change_nothing() {
         // When
         store.put(credentials(ACCOUNT, 1, THERE));
