@@ -81,7 +81,8 @@ final class RunRows {
      * Contracts we follow that a full run did not see, and that nothing was heard of since it started.
      *
      * @param lost the run before saw them, or there was none
-     * @param again they were found unlisted before, and Oneflow showed them when asked; who was not asked for the longest time comes first
+     * @param again they were found unlisted before, and Oneflow showed them when asked; who was not asked for the longest time comes first;
+     *     none that an operator gave up, which would be tried anew by each run
      */
     record Unlisted(List<Long> lost, List<Long> again) {
         Unlisted {
@@ -98,6 +99,7 @@ final class RunRows {
         jdbc.sql("""
                         select contract_id, unlisted_since is null as lost from contract_sync
                         where account_id = :account and state in ('clean', 'parked', 'given_up') and contract_state is not null
+                          and (state <> 'given_up' or unlisted_since is null)
                           and contract_state <> 'deleted' and listed_run is distinct from :run
                           and coalesce(last_read_at, '-infinity') < :started and coalesce(last_event_at, '-infinity') < :started
                         order by last_read_at nulls first, contract_id""")

@@ -314,6 +314,25 @@ final class RunQueueIT {
     }
 
     @Test
+    void what_is_given_up_is_lost_once_and_not_tried_anew_by_each_run() {
+        // Given
+        followed(1, 2);
+        finish(scheduled(), false);
+        int _ = jdbc.sql("update contract_sync set state = 'given_up' where contract_id = 1")
+                .update();
+        Run run = nextFull();
+        RunRows.Unlisted lost = rows.unlisted(run);
+        assertThat(lost).isEqualTo(new RunRows.Unlisted(List.of(1L, 2L), List.of()));
+        assertThat(rows.finished(run, lost, false)).isTrue();
+
+        // When
+        RunRows.Unlisted unlisted = rows.unlisted(nextFull());
+
+        // Then
+        assertThat(unlisted).isEqualTo(new RunRows.Unlisted(List.of(), List.of(2L)));
+    }
+
+    @Test
     void a_run_that_is_no_longer_held_loses_no_contracts() {
         // Given
         followed(1);
