@@ -31,14 +31,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps in the session who is signed in, as a sealed text: who can write to the table of sessions becomes no operator by that, and who reads it learns no
- * name. A sign-in counts only as long as what let the person in is still configured: another operator token ends all that the old one opened.
+ * name; one copied into another session opens nothing there. A sign-in counts only as long as what let the person in is still configured: another operator token ends all that the old one opened.
  */
 @Component
 final class SignIns implements SecurityContextRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignIns.class);
     private static final String ATTRIBUTE = "countersign.sign-in";
-    private static final String OWNER = "console:sign-in";
+    private static final String OWNER = "console:sign-in:";
 
     private final SecretBox box;
     private final JsonMapper json;
@@ -82,8 +82,10 @@ final class SignIns implements SecurityContextRepository {
                 .map(String::valueOf)
                 .toList();
         String by = who instanceof OAuth2AuthenticationToken ? byProvider : byToken;
-        byte[] sealed = box.seal(json.writeValueAsString(new SignIn(who.getName(), rights, by)), OWNER);
-        request.getSession(true).setAttribute(ATTRIBUTE, Base64.getEncoder().encodeToString(sealed));
+        // A session that was there before signing in has its new id by now: it is changed before the context is saved.
+        HttpSession session = request.getSession(true);
+        byte[] sealed = box.seal(json.writeValueAsString(new SignIn(who.getName(), rights, by)), owner(session));
+        session.setAttribute(ATTRIBUTE, Base64.getEncoder().encodeToString(sealed));
     }
 
     @Override
@@ -97,15 +99,19 @@ final class SignIns implements SecurityContextRepository {
             return Optional.empty();
         }
         try {
-            SignIn signIn = json.readValue(box.open(Base64.getDecoder().decode(sealed), OWNER), SignIn.class);
+            SignIn signIn = json.readValue(box.open(Base64.getDecoder().decode(sealed), owner(session)), SignIn.class);
             return Optional.of(signIn)
                     .filter(each -> each.by().equals(byToken) || each.by().equals(byProvider));
         } catch (IllegalArgumentException | SecretUnreadableException _) {
             LOG.warn(
-                    "A session of the console holds a sign-in that this service has not sealed, or with a key that is gone: the"
+                    "A session of the console holds a sign-in that this service has not sealed for it, or with a key that is gone: the"
                             + " person has to sign in again");
             return Optional.empty();
         }
+    }
+
+    private static String owner(HttpSession session) {
+        return OWNER + session.getId() + ":" + session.getCreationTime();
     }
 
     private static Authentication person(SignIn signIn) {

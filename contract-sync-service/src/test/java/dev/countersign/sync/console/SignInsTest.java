@@ -78,10 +78,22 @@ final class SignInsTest {
         assertThat(who(signIns(newBox("another"), TOKEN))).isNull();
     }
 
+    @Test
+    void a_sign_in_that_is_copied_into_another_session_signs_nobody_in() {
+        // Given
+        signIn();
+        var another = new MockHttpSession();
+        another.setAttribute("countersign.sign-in", kept());
+
+        // When, Then
+        assertThat(who(signIns(box, TOKEN), another)).isNull();
+        assertThat(who(signIns(box, TOKEN), session)).isNotNull();
+    }
+
     private void signIn() {
         var who = UsernamePasswordAuthenticationToken.authenticated(
                 "Olga", null, List.of(new SimpleGrantedAuthority(OperatorRights.OPERATOR)));
-        signIns(box, TOKEN).saveContext(new SecurityContextImpl(who), request(), new MockHttpServletResponse());
+        signIns(box, TOKEN).saveContext(new SecurityContextImpl(who), request(session), new MockHttpServletResponse());
     }
 
     private String kept() {
@@ -89,10 +101,14 @@ final class SignInsTest {
     }
 
     private @Nullable Authentication who(SignIns signIns) {
-        return signIns.loadDeferredContext(request()).get().getAuthentication();
+        return who(signIns, session);
     }
 
-    private MockHttpServletRequest request() {
+    private static @Nullable Authentication who(SignIns signIns, MockHttpSession session) {
+        return signIns.loadDeferredContext(request(session)).get().getAuthentication();
+    }
+
+    private static MockHttpServletRequest request(MockHttpSession session) {
         var request = new MockHttpServletRequest();
         request.setSession(session);
         return request;
