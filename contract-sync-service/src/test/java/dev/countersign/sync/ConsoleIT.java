@@ -367,7 +367,7 @@ final class ConsoleIT {
         // Given
         Customer exporting = world.customer();
         world.provision(exporting, 1);
-        synced(exporting, number());
+        long contract = synced(exporting, number());
         try (BrowserContext browser = signedIn();
                 BrowserContext reading = chromium.person("en", true)) {
             Page page = browser.pages().getFirst();
@@ -395,12 +395,18 @@ final class ConsoleIT {
             assertThat(reader.locator("#values")).hasCount(0);
             assertThat(downloaded(reader)).contains("left_out");
             String account = "?account=" + exporting.accountId;
-            for (String forbidden :
-                    List.of("/audit/download" + account + "&values=true", "/erasure" + account + "&look=true")) {
+            String address = "/accounts/" + exporting.accountId + "/contracts/" + contract;
+            for (String forbidden : List.of(
+                    "/audit/download" + account + "&values=true",
+                    "/erasure" + account + "&look=true",
+                    address + "?values=true")) {
                 assertThat(reader.navigate(url + "/console" + forbidden).status())
                         .as(forbidden)
                         .isEqualTo(403);
             }
+            reader.navigate(url + "/console" + address);
+            assertThat(reader.locator(".entry")).hasCount(1);
+            assertThat(reader.locator("#show-values")).hasCount(0);
         }
     }
 

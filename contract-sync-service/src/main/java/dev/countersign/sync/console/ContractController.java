@@ -53,6 +53,7 @@ class ContractController {
         WhyView why =
                 views.find(account, contract).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (values) {
+            SignedIn.requireRightToAct();
             // Who looked at whose values is as much worth knowing as who changed them.
             UUID _ = actions.add(operator(null), "show_values", account, contract, Map.of());
         }
