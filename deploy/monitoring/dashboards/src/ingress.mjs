@@ -9,8 +9,8 @@ export default board('Countersign / Webhook ingress', 'countersign-ingress', 'Wh
     number('Endpoint topic', 's', 'Time since it was last polled', {
       '{{instance}}': 'countersign_ingress_endpoint_topic_poll_age_seconds',
     }, [[null, 'green'], [60, 'red']]),
-    number('Unreadable sign keys', 'short', 'Keys and records, since the start', {
-      '{{instance}}': 'countersign_ingress_endpoint_keys_unreadable_total + countersign_ingress_endpoint_records_unreadable_total',
+    number('Unreadable sign keys', 'short', 'Endpoints with a current record, or a key in it, that can\'t be read', {
+      '{{instance}}': 'countersign_ingress_endpoints_unreadable',
     }, NONE),
     number('Altered calls', 'short', 'In a day: the same callback with another body', {
       altered: 'sum(increase(countersign_ingress_altered_calls_total[1d]))',

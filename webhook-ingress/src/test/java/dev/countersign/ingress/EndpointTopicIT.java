@@ -75,7 +75,8 @@ final class EndpointTopicIT {
         // Then
         Problems.assertProblem(answer, 401);
         assertThat(ingress.actuator("prometheus").body())
-                .containsPattern("countersign_ingress_endpoint_keys_unreadable_total \\d");
+                .containsPattern("countersign_ingress_endpoint_keys_unreadable_total \\d")
+                .containsPattern("countersign_ingress_endpoints_unreadable [1-9]");
     }
 
     @Test

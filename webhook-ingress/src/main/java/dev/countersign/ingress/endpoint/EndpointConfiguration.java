@@ -31,6 +31,9 @@ class EndpointConfiguration {
         Gauge.builder("countersign.ingress.endpoints", directory, EndpointDirectory::size)
                 .description("Endpoints that are known")
                 .register(meters);
+        Gauge.builder("countersign.ingress.endpoints.unreadable", directory, EndpointDirectory::unreadable)
+                .description("Endpoints whose current record, or a key in it, can't be read")
+                .register(meters);
         EndpointFreshness.register(directory, clock, meters);
         return directory;
     }
@@ -42,7 +45,7 @@ class EndpointConfiguration {
                         "countersign.ingress.endpoint.topic.poll.age",
                         state,
                         reader -> reader.pollAge().toMillis() / 1000.0)
-                .description("Time since the endpoint topic was last polled")
+                .description("Time since the endpoint topic was last polled and what it had was taken in")
                 .baseUnit("seconds")
                 .register(meters);
         return state;

@@ -16,6 +16,7 @@ public final class EndpointDirectory {
     private record Waiter(String endpointId, CompletableFuture<Optional<Endpoint>> arrival) {}
 
     private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
     private final Semaphore freeWaiters;
     private volatile boolean loaded;
@@ -60,6 +61,11 @@ public final class EndpointDirectory {
         return endpoints.size();
     }
 
+    /** Of how many endpoints the current record, or a key in it, can't be read; superseded records don't count. */
+    int unreadable() {
+        return unreadable.size();
+    }
+
     void forEach(Consumer<Endpoint> action) {
         endpoints.values().forEach(action);
     }
@@ -68,6 +74,11 @@ public final class EndpointDirectory {
         Endpoint before = endpoints.get(changed.endpointId());
         Endpoint endpoint = before == null ? changed : changed.continuing(before);
         endpoints.put(endpoint.endpointId(), endpoint);
+        if (endpoint.hasUnreadableKeys()) {
+            unreadable.add(endpoint.endpointId());
+        } else {
+            unreadable.remove(endpoint.endpointId());
+        }
         for (Waiter waiter : waiters) {
             if (waiter.endpointId().equals(endpoint.endpointId())) {
                 waiter.arrival().complete(Optional.of(endpoint));
@@ -77,11 +88,20 @@ public final class EndpointDirectory {
 
     void remove(String endpointId) {
         endpoints.remove(endpointId);
+        unreadable.remove(endpointId);
+    }
+
+    /** The endpoint's record can't be read: nothing verifies there until there is another. */
+    void lose(String endpointId) {
+        endpoints.remove(endpointId);
+        unreadable.add(endpointId);
     }
 
     /** Takes over what a complete reading of the topic found; everything else is gone. */
-    void load(Map<String, Endpoint> found) {
+    void load(Map<String, Endpoint> found, Set<String> unreadableRecords) {
         endpoints.keySet().retainAll(found.keySet());
+        unreadable.retainAll(unreadableRecords);
+        unreadable.addAll(unreadableRecords);
         found.values().forEach(this::put);
         loaded = true;
     }

@@ -73,7 +73,9 @@ final class EndpointRecordReader {
         if (!endpointId.equals(endpoint.getEndpointId())) {
             return unreadable(record, endpointId, "key and value name different endpoints");
         }
-        return new EndpointRecord.Present(new Endpoint(endpointId, endpoint.getAccountId(), open(endpoint)));
+        List<VerifyingKey> keys = open(endpoint);
+        boolean hasUnreadableKeys = keys.size() < endpoint.getSignKeys().size();
+        return new EndpointRecord.Present(new Endpoint(endpointId, endpoint.getAccountId(), keys, hasUnreadableKeys));
     }
 
     private List<VerifyingKey> open(WebhookEndpoint endpoint) {

@@ -2,7 +2,8 @@ package dev.countersign.ingress.endpoint;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is known of the endpoints while the topic is read from its beginning. The last record of an endpoint counts; after
@@ -10,20 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndpointSnapshot {
 
-    private record Latest(
-            int partition, long timestamp, @Nullable Endpoint endpoint) {}
+    private record Latest(int partition, long timestamp, EndpointRecord said) {}
 
     private final Map<String, Latest> latest = new HashMap<>();
 
     /** Adds what a record says. */
     void add(EndpointRecord said, int partition, long timestamp) {
-        switch (said) {
-            case EndpointRecord.Present(Endpoint endpoint) ->
-                add(endpoint.endpointId(), new Latest(partition, timestamp, endpoint));
-            case EndpointRecord.Ended(String endpointId) -> add(endpointId, new Latest(partition, timestamp, null));
-            case EndpointRecord.Unreadable(String endpointId) ->
-                add(endpointId, new Latest(partition, timestamp, null));
-        }
+        add(said.endpointId(), new Latest(partition, timestamp, said));
     }
 
     private void add(String endpointId, Latest next) {
@@ -35,14 +29,23 @@ final class EndpointSnapshot {
                         : before);
     }
 
-    /** The endpoints that did not end. */
+    /** The endpoints that did not end and whose record is readable. */
     Map<String, Endpoint> endpoints() {
         Map<String, Endpoint> endpoints = new HashMap<>();
         latest.forEach((endpointId, last) -> {
-            if (last.endpoint() != null) {
-                endpoints.put(endpointId, last.endpoint());
+            if (last.said() instanceof EndpointRecord.Present(Endpoint endpoint)) {
+                endpoints.put(endpointId, endpoint);
             }
         });
         return endpoints;
+    }
+
+    /** The endpoints whose last record is not readable. */
+    Set<String> unreadable() {
+        return latest.values().stream()
+                .map(Latest::said)
+                .filter(EndpointRecord.Unreadable.class::isInstance)
+                .map(EndpointRecord::endpointId)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

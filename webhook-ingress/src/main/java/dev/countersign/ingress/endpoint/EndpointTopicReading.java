@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +46,8 @@ final class EndpointTopicReading {
         }
         load();
         while (goOn.getAsBoolean()) {
-            poll().forEach(this::apply);
+            consumer.poll(POLL).forEach(this::apply);
+            state.polled();
             assignNewPartitions();
         }
     }
@@ -57,10 +57,13 @@ final class EndpointTopicReading {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LOOK_UP);
         var snapshot = new EndpointSnapshot();
         while (!hasReached(ends)) {
-            poll().forEach(record -> snapshot.add(reader.read(record), record.partition(), record.timestamp()));
+            consumer.poll(POLL)
+                    .forEach(record -> snapshot.add(reader.read(record), record.partition(), record.timestamp()));
         }
         Map<String, Endpoint> endpoints = snapshot.endpoints();
-        directory.load(endpoints);
+        directory.load(endpoints, snapshot.unreadable());
+        // Not before: a reader that fails at the same record again and again has polled, and yet learnt nothing.
+        state.polled();
         state.caughtUp();
         LOG.atInfo()
                 .addKeyValue("endpoints", endpoints.size())
@@ -73,14 +76,8 @@ final class EndpointTopicReading {
         switch (reader.read(record)) {
             case EndpointRecord.Present(Endpoint endpoint) -> directory.put(endpoint);
             case EndpointRecord.Ended(String endpointId) -> directory.remove(endpointId);
-            case EndpointRecord.Unreadable(String endpointId) -> directory.remove(endpointId);
+            case EndpointRecord.Unreadable(String endpointId) -> directory.lose(endpointId);
         }
-    }
-
-    private ConsumerRecords<String, byte[]> poll() {
-        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-        state.polled();
-        return records;
     }
 
     /** Asks the consumer's own picture of the cluster, which it renews from time to time; so this costs next to nothing. */

@@ -17,6 +17,7 @@ final class ReaderState {
         this.lastPoll = clock.instant();
     }
 
+    /** Records were polled, if there were any, and taken in. */
     void polled() {
         lastPoll = clock.instant();
     }

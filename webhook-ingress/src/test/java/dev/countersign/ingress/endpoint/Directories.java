@@ -2,6 +2,7 @@ package dev.countersign.ingress.endpoint;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,8 +17,10 @@ public final class Directories {
 
     public static EndpointDirectory loaded(String... endpointIds) {
         EndpointDirectory directory = loading();
-        directory.load(Arrays.stream(endpointIds)
-                .collect(Collectors.toMap(Function.identity(), id -> new Endpoint(id, 1, List.of()))));
+        directory.load(
+                Arrays.stream(endpointIds)
+                        .collect(Collectors.toMap(Function.identity(), id -> new Endpoint(id, 1, List.of()))),
+                Set.of());
         return directory;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -65,11 +66,37 @@ final class EndpointDirectoryTest {
         // Given
         directory.put(endpoint("old"));
         // When
-        directory.load(Map.of("new", endpoint("new")));
+        directory.load(Map.of("new", endpoint("new")), Set.of());
         // Then
         assertThat(directory.find("old")).isEmpty();
         assertThat(directory.find("new")).isPresent();
         assertThat(directory.isLoaded()).isTrue();
+    }
+
+    @Test
+    void endpoints_with_unreadable_records_or_keys_count_until_a_readable_one_comes() {
+        // Given
+        directory.load(
+                Map.of("key", new Endpoint("key", 1, List.of(), true), "good", endpoint("good")), Set.of("record"));
+        directory.lose("good");
+        int before = directory.unreadable();
+        // When
+        directory.put(endpoint("key"));
+        directory.put(endpoint("record"));
+        directory.remove("good");
+        // Then
+        assertThat(before).isEqualTo(3);
+        assertThat(directory.unreadable()).isZero();
+    }
+
+    @Test
+    void a_new_reading_forgets_what_was_unreadable_before() {
+        // Given
+        directory.load(Map.of("key", new Endpoint("key", 1, List.of(), true)), Set.of("record"));
+        // When
+        directory.load(Map.of("key", endpoint("key")), Set.of());
+        // Then
+        assertThat(directory.unreadable()).isZero();
     }
 
     @Test

@@ -50,6 +50,7 @@ final class EndpointRecordReaderTest {
             assertThat(present.endpoint().keys())
                     .extracting(VerifyingKey::keyId)
                     .containsExactly("one", "two");
+            assertThat(present.endpoint().hasUnreadableKeys()).isFalse();
         });
     }
 
@@ -60,12 +61,12 @@ final class EndpointRecordReaderTest {
         // When
         EndpointRecord read = reader(endpoint).read(record("a"));
         // Then
-        assertThat(read)
-                .isInstanceOfSatisfying(
-                        EndpointRecord.Present.class,
-                        present -> assertThat(present.endpoint().keys())
-                                .extracting(VerifyingKey::keyId)
-                                .containsExactly("good"));
+        assertThat(read).isInstanceOfSatisfying(EndpointRecord.Present.class, present -> {
+            assertThat(present.endpoint().keys())
+                    .extracting(VerifyingKey::keyId)
+                    .containsExactly("good");
+            assertThat(present.endpoint().hasUnreadableKeys()).isTrue();
+        });
         assertThat(meters.get("countersign.ingress.endpoint.keys.unreadable")
                         .counter()
                         .count())

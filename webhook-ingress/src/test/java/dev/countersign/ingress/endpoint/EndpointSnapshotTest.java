@@ -47,6 +47,19 @@ final class EndpointSnapshotTest {
         assertThat(endpoints).isEmpty();
     }
 
+    @Test
+    void only_the_last_record_of_an_endpoint_makes_it_unreadable() {
+        // Given
+        snapshot.add(new EndpointRecord.Unreadable("superseded"), 0, 100);
+        snapshot.add(present("superseded", 1), 0, 200);
+        snapshot.add(present("damaged", 1), 0, 100);
+        snapshot.add(new EndpointRecord.Unreadable("damaged"), 0, 200);
+        // When
+        var unreadable = snapshot.unreadable();
+        // Then
+        assertThat(unreadable).containsExactly("damaged");
+    }
+
     private static EndpointRecord present(String endpointId, long accountId) {
         return new EndpointRecord.Present(new Endpoint(endpointId, accountId, List.of()));
     }
