@@ -229,6 +229,24 @@ final class AuditIT {
     }
 
     @Test
+    void nothing_is_erased_while_a_turn_that_lost_its_contract_may_still_write() {
+        // Given
+        Person erika = synced();
+        int _ = jdbc.sql("""
+                        insert into employee_lock (account_id, employee_key, owner, contract_id, locked_until)
+                        values (:account, 'turn', gen_random_uuid(), :contract, now() + interval '1 minute')""")
+                .param("account", customer.accountId)
+                .param("contract", erika.contract)
+                .update();
+
+        // When
+        HttpJson.Answer answer = erase(Map.of("contractId", erika.contract, "who", "Olle Operator"));
+
+        // Then
+        assertThat(answer.status()).isEqualTo(409);
+    }
+
+    @Test
     void a_whole_account_is_erased_when_it_has_left() {
         // Given
         Customer leaving = world.customer();

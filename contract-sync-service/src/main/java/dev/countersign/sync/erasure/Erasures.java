@@ -114,7 +114,7 @@ public final class Erasures {
         }
         List<Contract> contracts = contracts(scope);
         List<Long> busy =
-                contracts.stream().filter(Contract::leased).map(Contract::id).toList();
+                contracts.stream().filter(Contract::busy).map(Contract::id).toList();
         if (!busy.isEmpty()) {
             return new ErasureOutcome.Busy(busy);
         }
@@ -134,19 +134,23 @@ public final class Erasures {
                 .single();
     }
 
-    private record Contract(long id, boolean leased, boolean synced) {}
+    private record Contract(long id, boolean busy, boolean synced) {}
 
-    /** Locks the contracts' rows: until this transaction ends no sync of them begins, and one that is under way is seen. */
+    /**
+     * Locks the contracts' rows: until this transaction ends no sync of them begins, and one that is under way is seen. A turn whose contract was
+     * taken away with its HRM may still be writing: it holds the employee's lock as long.
+     */
     private List<Contract> contracts(ErasureScope scope) {
-        return scope.in(jdbc.sql("select contract_id, state, leased_until from contract_sync where "
-                        + ErasureScope.CONDITION + " order by contract_id for update"))
-                .query((row, _) -> {
-                    OffsetDateTime leased = row.getObject("leased_until", OffsetDateTime.class);
-                    return new Contract(
-                            row.getLong("contract_id"),
-                            leased != null && leased.toInstant().isAfter(clock.instant()),
-                            !row.getString("state").equals("foreign"));
-                })
+        return scope.in(jdbc.sql("""
+                        select contract_id, state, coalesce(leased_until > :now, false)
+                            or exists (select from employee_lock l where l.account_id = c.account_id
+                                and l.contract_id = c.contract_id and l.locked_until > :now) as busy
+                        from contract_sync c where %s order by contract_id for update""".formatted(ErasureScope.CONDITION)))
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .query((row, _) -> new Contract(
+                        row.getLong("contract_id"),
+                        row.getBoolean("busy"),
+                        !row.getString("state").equals("foreign")))
                 .list();
     }
 
