@@ -261,9 +261,8 @@ report() {
     echo "  $tar"
   done
   cat <<TEXT
-Load one:  podman load -i deploy/images/target/webhook-ingress.tar     (or docker load)
-Push one:  crane push deploy/images/target/webhook-ingress.tar REGISTRY/countersign/webhook-ingress:$version
-           skopeo copy docker-archive:deploy/images/target/webhook-ingress.tar docker://REGISTRY/countersign/webhook-ingress:$version
+Load one:  podman load -i deploy/images/target/webhook-ingress.tar     (or docker load, since Docker 25)
+Push one:  skopeo copy oci-archive:deploy/images/target/webhook-ingress.tar docker://REGISTRY/countersign/webhook-ingress:$version
 TEXT
 }
 

@@ -21,8 +21,8 @@ final class ImageIT {
     private static final long MINUTES = 5;
 
     @Test
-    void an_image_that_is_built_again_is_the_same_and_runs_as_nobody_on_a_read_only_root(@TempDir Path store)
-            throws IOException, InterruptedException {
+    void an_image_that_is_built_again_is_the_same_runs_as_nobody_on_a_read_only_root_and_says_what_is_in_it(
+            @TempDir Path store) throws IOException, InterruptedException {
         // Given
         require(
                 System.getProperty("os.name").equals("Linux"),
@@ -41,7 +41,7 @@ final class ImageIT {
         assertThat(succeed(podman(
                         store,
                         "run",
-                        "--rm",
+                        "--name=tool",
                         "--network=host",
                         "--read-only",
                         "--tmpfs=/tmp:rw,size=64m",
@@ -54,6 +54,22 @@ final class ImageIT {
                         IMAGE,
                         "acls")))
                 .contains("kafka-acls.sh");
+        assertThat(succeed(podman(store, "image", "inspect", "--format={{json .Labels}}", IMAGE)))
+                .contains(
+                        "\"org.opencontainers.image.title\":\"Countersign schemas tool\"",
+                        "\"org.opencontainers.image.version\":\"0.1.0-SNAPSHOT\"",
+                        "\"dev.countersign.sbom\":\"/app/sbom\"");
+        assertThat(parts(store, "runtime")).contains("CycloneDX", System.getProperty("java.runtime.version"));
+        // A build may leave the libraries' list out, as ./countersign demo does to be quick.
+        if (Files.exists(ROOT.resolve("schemas/target/classes/META-INF/sbom/application.cdx.json"))) {
+            assertThat(parts(store, "application")).contains("CycloneDX", "pkg:maven/org.apache.kafka/kafka-clients@");
+        }
+    }
+
+    private static String parts(Path store, String of) throws IOException, InterruptedException {
+        Path copy = store.resolve(of + ".cdx.json");
+        succeed(podman(store, "cp", "tool:/app/sbom/" + of + ".cdx.json", copy.toString()));
+        return Files.readString(copy);
     }
 
     private static String build() throws IOException, InterruptedException {
