@@ -247,6 +247,8 @@ assemble() {
     *) skipped="$skipped -Dskip.$image=true" ;;
     esac
   done
+  # jib knows a layer by its files' names and times, and all our times are the same: it would put the old files in.
+  rm -rf "$here/target/jib-cache"
   say "putting them together"
   # shellcheck disable=SC2086 # several options
   (cd "$root" && ./mvnw -q -Pimages -pl deploy/images package $skipped -Dspotless.check.skip=true \

@@ -7,7 +7,7 @@ usage() {
   cat <<'TEXT'
 Usage: deploy/images/measure.sh start [--only IMAGE,…] [--runs N] [--out FILE]
        deploy/images/measure.sh stop
-  start   from the process' start until it is ready, and its memory 20 s later: without and with the cache, in turn
+  start   from the process' start until it is ready, and its memory 10 s later: without and with the cache, in turn
   stop    SIGTERM to the ingress while webhooks arrive
 Needs ./countersign images before, a running ./countersign demo --keep, podman, curl and root.
 TEXT
@@ -20,13 +20,14 @@ running=$root/.local/run
 version=0.1.0-SNAPSHOT
 only=webhook-ingress,setup-service,contract-sync-service
 runs=3
-settled=20
+settled=10
 out=$work/results.json
 
 fail() { echo "measure: $*" >&2 && exit 1; }
 
+# The folder for what runs may have a short name only.
 engine() {
-  podman --storage-driver vfs --root "$target/podman/images" --runroot "$target/podman/run" --runtime runc \
+  podman --storage-driver vfs --root "$target/podman/images" --runroot /tmp/countersign-measure --runtime runc \
     --cgroup-manager cgroupfs "$@"
 }
 
