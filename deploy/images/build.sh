@@ -229,6 +229,8 @@ add_cache() {
   [ "$1" != "$uncacheable" ] && [ -f "$training/$1.aot" ] || return 0
   cp "$training/$1.aot" "$layers/$1/cache/app/$1.aot"
   printf '%s\n' "-XX:AOTCache=/app/$1.aot" >>"$layers/$1/application/app/jvm.options"
+  # The cache's objects need room in the first heap, which is 8 MB in small containers; Java ends where they have none.
+  grep -q '^-Xms' "$layers/$1/application/app/jvm.options" || echo -Xms48m >>"$layers/$1/application/app/jvm.options"
   find "$layers/$1" -exec touch -d "$time" {} +
 }
 
