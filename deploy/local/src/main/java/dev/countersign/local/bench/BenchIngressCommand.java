@@ -1,13 +1,13 @@
 package dev.countersign.local.bench;
 
 import dev.countersign.local.bench.ingress.IngressBenchmark;
-import dev.countersign.local.stack.LocalFolders;
+import dev.countersign.local.bench.report.BenchPlaces;
 import dev.countersign.local.stack.StartFailedException;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code countersign bench ingress}: the webhook ingress against the floor and the rival. */
@@ -34,21 +34,14 @@ final class BenchIngressCommand implements Callable<Integer> {
             description = "Only these: ${COMPLETION-CANDIDATES}; results of the others stay as they are.")
     Set<IngressBenchmark.Part> parts = EnumSet.allOf(IngressBenchmark.Part.class);
 
-    @Option(
-            names = "--out",
-            defaultValue = "docs/benchmarks",
-            description = "Where the page and the raw results go (default: docs/benchmarks).")
-    Path out = Path.of("docs/benchmarks");
-
-    @Option(names = "--home", hidden = true, defaultValue = ".local/bench")
-    Path home = Path.of(".local/bench");
+    @Mixin
+    BenchPlaces places = new BenchPlaces();
 
     @Override
     public Integer call() {
-        LocalFolders folders = new LocalFolders(Path.of("").toAbsolutePath(), home.toAbsolutePath());
         try {
-            IngressBenchmark benchmark = new IngressBenchmark(folders, System.out::println);
-            return benchmark.run(parts, quick, rounds, seconds, out) ? 0 : 1;
+            IngressBenchmark benchmark = new IngressBenchmark(places.folders(), System.out::println);
+            return benchmark.run(parts, quick, rounds, seconds, places.out()) ? 0 : 1;
         } catch (StartFailedException e) {
             System.err.println(e.getMessage());
             return 1;

@@ -1,13 +1,13 @@
 package dev.countersign.local.bench.outbox;
 
+import dev.countersign.local.bench.report.BenchPlaces;
 import dev.countersign.local.bench.report.ResultFiles;
 import dev.countersign.local.bench.report.Spread;
-import dev.countersign.local.stack.LocalFolders;
 import dev.countersign.local.stack.StartFailedException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code countersign bench outbox}: how fast the setup service tells others what it knows. */
@@ -25,28 +25,22 @@ public final class BenchOutboxCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "5", description = "How often everything changes (default: 5).")
     int rounds = 5;
 
-    @Option(
-            names = "--out",
-            defaultValue = "docs/benchmarks",
-            description = "Where the page and the raw results go (default: docs/benchmarks).")
-    Path out = Path.of("docs/benchmarks");
-
-    @Option(names = "--home", hidden = true, defaultValue = ".local/bench")
-    Path home = Path.of(".local/bench");
+    @Mixin
+    BenchPlaces places = new BenchPlaces();
 
     /** For picocli. */
     public BenchOutboxCommand() {}
 
     @Override
     public Integer call() throws SQLException, InterruptedException {
-        LocalFolders folders = new LocalFolders(Path.of("").toAbsolutePath(), home.toAbsolutePath());
         try {
-            OutboxResult result = new OutboxBenchmark(folders, System.out::println).run(accounts, rounds);
-            ResultFiles files = new ResultFiles(out);
+            OutboxResult result = new OutboxBenchmark(places.folders(), System.out::println).run(accounts, rounds);
+            ResultFiles files = new ResultFiles(places.out());
             String raw = "outbox-" + result.environment().date().substring(0, 10) + ".json";
             files.write(raw, result);
             files.updatePage("setup.md", OutboxPage.of(result, TARGET, raw));
-            System.out.println("Written: " + out.resolve("setup.md") + " and " + out.resolve(raw));
+            System.out.println("Written: " + places.out().resolve("setup.md") + " and "
+                    + places.out().resolve(raw));
             return result.isSound() && Spread.of(result.perSecond()).median() >= TARGET ? 0 : 1;
         } catch (StartFailedException e) {
             System.err.println(e.getMessage());

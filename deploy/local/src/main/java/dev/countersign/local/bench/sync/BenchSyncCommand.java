@@ -1,13 +1,13 @@
 package dev.countersign.local.bench.sync;
 
-import dev.countersign.local.stack.LocalFolders;
+import dev.countersign.local.bench.report.BenchPlaces;
 import dev.countersign.local.stack.StartFailedException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code countersign bench sync}: the contract sync service. */
@@ -35,24 +35,17 @@ public final class BenchSyncCommand implements Callable<Integer> {
             description = "Only these: ${COMPLETION-CANDIDATES}; results of the others stay as they are.")
     Set<SyncBenchmark.Part> parts = EnumSet.allOf(SyncBenchmark.Part.class);
 
-    @Option(
-            names = "--out",
-            defaultValue = "docs/benchmarks",
-            description = "Where the page and the raw results go (default: docs/benchmarks).")
-    Path out = Path.of("docs/benchmarks");
-
-    @Option(names = "--home", hidden = true, defaultValue = ".local/bench")
-    Path home = Path.of(".local/bench");
+    @Mixin
+    BenchPlaces places = new BenchPlaces();
 
     /** For picocli. */
     public BenchSyncCommand() {}
 
     @Override
     public Integer call() throws SQLException, InterruptedException {
-        LocalFolders folders = new LocalFolders(Path.of("").toAbsolutePath(), home.toAbsolutePath());
         try {
-            SyncBenchmark benchmark = new SyncBenchmark(folders, System.out::println);
-            return benchmark.run(parts, quick, rounds, seconds, out) ? 0 : 1;
+            SyncBenchmark benchmark = new SyncBenchmark(places.folders(), System.out::println);
+            return benchmark.run(parts, quick, rounds, seconds, places.out()) ? 0 : 1;
         } catch (StartFailedException e) {
             System.err.println(e.getMessage());
             return 1;
