@@ -193,7 +193,7 @@ final class AuditIT {
         reviewed(erika);
         assertThat(erase(Map.of("employeeId", erika.id, "who", "Olle Operator")).status())
                 .isEqualTo(201);
-        byHand(erika, "address", "Handgatan 9");
+        world.byHand(erika.number, "address", "Handgatan 9");
 
         // When
         world.event(customer, erika.contract, "data_field:update");
@@ -393,7 +393,7 @@ final class AuditIT {
 
     /** Somebody corrects the birth date in the HRM, and somebody decides about it. */
     private void reviewed(Person person) {
-        byHand(person, "birthDate", "1990-12-30");
+        world.byHand(person.number, "birthDate", "1990-12-30");
         world.event(customer, person.contract, "data_field:update");
         JsonNode review = await().atMost(SOON).until(() -> open(person), JsonNode::isObject);
         String decide = url + "/api/reviews/" + review.path("id").asString() + "/accept";
@@ -407,25 +407,6 @@ final class AuditIT {
                 .untilAsserted(
                         () -> assertThat(world.employee(person.number)).containsEntry("birthDate", "1990-12-31"));
         await().atMost(SOON).until(() -> isClean(customer, person.contract));
-    }
-
-    private void byHand(Person person, String attribute, String value) {
-        JsonNode _ = world.http.ok(
-                "PATCH",
-                world.hrm.scimUri() + "/Users/" + person.id,
-                Map.of(
-                        "schemas",
-                        List.of("urn:ietf:params:scim:api:messages:2.0:PatchOp"),
-                        "Operations",
-                        List.of(Map.of(
-                                "op",
-                                "replace",
-                                "path",
-                                "urn:ietf:params:scim:schemas:extension:countersign:2.0:Employee:" + attribute,
-                                "value",
-                                value))),
-                "Authorization",
-                "Bearer " + World.HRM_TOKEN);
     }
 
     private JsonNode open(Person person) {
