@@ -27,7 +27,7 @@ fail() { echo "measure: $*" >&2 && exit 1; }
 
 # The folder for what runs may have a short name only.
 engine() {
-  podman --storage-driver vfs --root "$target/podman/images" --runroot /tmp/countersign-measure --runtime runc \
+  podman --storage-driver vfs --root "$target/podman/images" --runroot "${TMPDIR:-/tmp}/countersign-measure" --runtime runc \
     --cgroup-manager cgroupfs "$@"
 }
 
